@@ -1,0 +1,62 @@
+package dev.amana.token;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What the installation tells this service about itself.
+ *
+ * @param publicBase origin of everything the world sees; issuer, links and DPoP {@code htu} come from it, never from a Host header
+ * @param consentServiceBase internal address of the consent service
+ * @param profile how strict the installation is
+ * @param masterKeyFile 32 random bytes in base64; every key in the database is sealed under it
+ * @param adminKeyFile the key that opens {@code /internal/applications}
+ * @param internalClients our own services that fetch tokens here, by client id
+ * @param consentReadTimeout how long a code exchange or refresh waits for the consent
+ */
+@Validated
+@ConfigurationProperties("amana")
+public record TokenServiceSettings(
+        @NotNull URI publicBase,
+        @NotNull URI consentServiceBase,
+        @NotNull Profile profile,
+        @NotNull Path masterKeyFile,
+        @NotNull Path adminKeyFile,
+        @NotNull @Valid Map<String, InternalClient> internalClients,
+        @NotNull Optional<Sandbox> sandbox,
+        @NotNull Duration consentReadTimeout) {
+
+    /** @param jwksFile the public keys an internal service signs its client assertions with */
+    public record InternalClient(@NotNull Path jwksFile) {}
+
+    /** @param keysDir where the sample applications' public keys and secrets lie */
+    public record Sandbox(@NotNull Path keysDir) {}
+
+    /** The issuer identifier, {@code <base>/apigateway/as}. */
+    public URI issuer() {
+        return at("/apigateway/as");
+    }
+
+    /** The audience of the tokens TPPs get, {@code <base>/apigateway/bobf/release1.0.0}. */
+    public URI apiAudience() {
+        return at("/apigateway/bobf/release1.0.0");
+    }
+
+    /** An absolute public address; {@code path} begins with a slash. */
+    public URI at(String path) {
+        String base = publicBase.toString();
+        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    }
+
+    /** Whether what only the sandbox allows is allowed. */
+    public boolean isSandbox() {
+        return profile == Profile.SANDBOX;
+    }
+}
