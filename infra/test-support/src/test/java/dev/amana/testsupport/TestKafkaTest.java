@@ -40,10 +40,12 @@ class TestKafkaTest {
                 new KafkaProducer<>(producing, new StringSerializer(), new StringSerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>("transactions", "key", "aborted")).get();
+            producer.send(new ProducerRecord<>("transactions", "key", "aborted"))
+                    .get();
             producer.abortTransaction();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>("transactions", "key", "committed")).get();
+            producer.send(new ProducerRecord<>("transactions", "key", "committed"))
+                    .get();
             producer.commitTransaction();
         }
         Map<String, Object> consuming =
