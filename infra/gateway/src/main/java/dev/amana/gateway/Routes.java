@@ -1,0 +1,36 @@
+package dev.amana.gateway;
+
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+
+import dev.amana.gateway.forward.Forwarding;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Every path that leads inside, first match first. What is not here does not exist to the world: {@code /internal} and
+ * {@code /actuator} of the services are out of reach.
+ */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+    private static final String API = "/apigateway/bobf/release1.0.0";
+
+    @Bean
+    RouterFunction<ServerResponse> publicRoutes(Forwarding forwarding, Addresses addresses) {
+        var consents = forwarding.to("consent-service", addresses.consentServiceBase());
+        var accounts = forwarding.to("aisp-service", addresses.aispServiceBase());
+        var tokens = forwarding.to("token-service", addresses.tokenServiceBase());
+        return RouterFunctions.route()
+                .route(path(API + "/account-access-consents/**"), consents)
+                .route(path(API + "/**"), accounts)
+                .route(path("/apigateway/as/**"), tokens)
+                .route(path("/as/authorization.oauth2"), tokens)
+                .route(path("/authpage/**"), tokens)
+                .route(path("/.well-known/openid-configuration/**"), tokens)
+                .route(path("/.well-known/oauth-authorization-server/**"), tokens)
+                .build();
+    }
+}
