@@ -1,0 +1,5 @@
+/** How much a caller may send. */
+@NullMarked
+package dev.amana.openbanking.limit;
+
+import org.jspecify.annotations.NullMarked;
