@@ -1,0 +1,102 @@
+package dev.amana.openbanking.token;
+
+import dev.amana.openbanking.PublicBase;
+import dev.amana.openbanking.error.ErrorWriter;
+import dev.amana.openbanking.error.OpenBankingException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Takes the access token from the Authorization header, and from nowhere else, and checks it. A request without one
+ * goes on as nobody's.
+ */
+class AccessTokenFilter extends OncePerRequestFilter {
+
+    private final TokenCheck tokens;
+    private final DpopProof proofs;
+    private final PublicBase publicBase;
+
+    AccessTokenFilter(TokenCheck tokens, DpopProof proofs, PublicBase publicBase) {
+        this.tokens = tokens;
+        this.proofs = proofs;
+        this.publicBase = publicBase;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<AccessToken> token;
+        try {
+            token = token(request);
+        } catch (OpenBankingException refusal) {
+            ErrorWriter.write(response, refusal);
+            return;
+        }
+        token.ifPresent(present ->
+                SecurityContextHolder.setContext(new SecurityContextImpl(new AccessTokenAuthentication(present))));
+        chain.doFilter(request, response);
+    }
+
+    private Optional<AccessToken> token(HttpServletRequest request) {
+        List<String> headers = headers(request, HttpHeaders.AUTHORIZATION);
+        if (headers.size() > 1) {
+            throw Challenge.severalTokens();
+        }
+        if (headers.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Scheme scheme : Scheme.values()) {
+            String prefix = scheme.word() + " ";
+            if (headers.getFirst().regionMatches(true, 0, prefix, 0, prefix.length())) {
+                String presented = headers.getFirst().substring(prefix.length()).strip();
+                return Optional.of(token(request, scheme, presented));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private AccessToken token(HttpServletRequest request, Scheme scheme, String presented) {
+        TokenCheck.Checked checked = tokens.check(scheme, presented);
+        switch (scheme) {
+            case BEARER -> {
+                // Bound, and no proof: whoever sends it may have found it.
+                if (checked.confirmation() != null) {
+                    throw Challenge.invalidToken(Scheme.DPOP);
+                }
+            }
+            case DPOP -> checkProof(request, presented, checked.confirmation());
+        }
+        return checked.token();
+    }
+
+    private void checkProof(HttpServletRequest request, String token, @Nullable Map<String, Object> confirmation) {
+        // The proof of a key answers a binding to a key and to nothing else.
+        if (confirmation == null
+                || confirmation.size() != 1
+                || !(confirmation.get("jkt") instanceof String thumbprint)) {
+            throw Challenge.invalidToken(Scheme.DPOP);
+        }
+        List<String> given = headers(request, "DPoP");
+        if (given.size() != 1) {
+            throw Challenge.invalidProof("One DPoP proof is required");
+        }
+        proofs.check(
+                given.getFirst(), token, thumbprint, request.getMethod(), publicBase.absolute(request.getRequestURI()));
+    }
+
+    private static List<String> headers(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.amana.openbanking.token;
+
+import dev.amana.openbanking.PublicBase;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(HttpSecurity.class)
+class TokenAutoConfiguration {
+
+    /** Unknown methods come through, so that they get 405 and what is allowed instead of a bare 400. */
+    @Bean
+    @ConditionalOnMissingBean(HttpFirewall.class)
+    HttpFirewall httpFirewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    @Bean
+    SecurityRefusals securityRefusals() {
+        return new SecurityRefusals();
+    }
+
+    @Bean
+    WebMvcConfigurer accessTokenArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new AccessTokenArgument());
+            }
+        };
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("amana.token-service-base")
+    @EnableConfigurationProperties(TokenServiceAddress.class)
+    static class Checks {
+
+        @Bean
+        @ConditionalOnMissingBean
+        ProofReplays proofReplays(ObjectProvider<InstantSource> clock) {
+            return new InMemoryProofReplays(clock.getIfUnique(InstantSource::system));
+        }
+
+        @Bean
+        ResourceServer resourceServer(
+                TokenServiceAddress tokenService,
+                ProofReplays replays,
+                PublicBase publicBase,
+                ObjectProvider<InstantSource> clocks) {
+            InstantSource clock = clocks.getIfUnique(InstantSource::system);
+            var keys = new TokenServiceKeys(tokenService.jwks(), clock);
+            return new ResourceServer(keys, replays, publicBase, clock);
+        }
+    }
+}
