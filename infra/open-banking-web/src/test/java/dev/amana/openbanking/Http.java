@@ -13,16 +13,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** Plain requests, and raw ones, against the test's application. */
-record Http(int port) {
+public record Http(int port) {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         var request = request(path);
         if (headers.length > 0) {
             request.headers(headers);
@@ -30,14 +30,14 @@ record Http(int port) {
         return send(request.build());
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    public HttpResponse<String> post(String path, String body, String... headers) {
         return send(request(path)
                 .headers(headers)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 
-    static HttpResponse<String> send(HttpRequest request) {
+    public static HttpResponse<String> send(HttpRequest request) {
         try {
             return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException failed) {
@@ -57,7 +57,7 @@ record Http(int port) {
     }
 
     /** Every refusal has the API's body, whatever else is true of it. */
-    static void assertRefusal(HttpResponse<String> response, int status, String errorCode) {
+    public static void assertRefusal(HttpResponse<String> response, int status, String errorCode) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
         String body = response.body();

@@ -30,9 +30,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @SpringBootApplication
-class TestBank {
+public class TestBank {
 
-    static final String API = "/apigateway/bobf/release1.0.0";
+    public static final String API = "/apigateway/bobf/release1.0.0";
 
     @Bean
     SecurityFilterChain api(HttpSecurity http, ResourceServer resourceServer) {
@@ -78,12 +78,14 @@ class TestBank {
             @JsonProperty(value = "Data", required = true) @Valid
             Data data) {}
 
+    record Caller(String client, Optional<String> consent, Optional<String> none) {}
+
     @RestController
     static class Endpoints {
 
         @GetMapping(API + "/accounts")
-        Map<String, Object> accounts(AccessToken token) {
-            return Map.of("client", token.clientId(), "consent", token.consentId(), "none", Optional.empty());
+        Caller accounts(AccessToken token) {
+            return new Caller(token.clientId(), token.consentId(), Optional.empty());
         }
 
         @GetMapping(API + "/consents")
