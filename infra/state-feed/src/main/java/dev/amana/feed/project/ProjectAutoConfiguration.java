@@ -1,0 +1,58 @@
+package dev.amana.feed.project;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The projecting side, where {@code amana.feed.project.group} names the group: every {@link Projection} bean is fed. */
+@AutoConfiguration(
+        after = {JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class, KafkaAutoConfiguration.class},
+        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnProperty("amana.feed.project.group")
+@EnableConfigurationProperties(ProjectProperties.class)
+class ProjectAutoConfiguration {
+
+    @Bean
+    FeedPositions feedPositions(JdbcClient jdbc) {
+        return new FeedPositions(jdbc);
+    }
+
+    @Bean
+    Projectors stateFeedProjectors(
+            List<Projection> projections,
+            ProjectProperties properties,
+            FeedPositions positions,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            ConsumerFactory<?, ?> consumers,
+            KafkaAdmin admin,
+            ObjectProvider<MeterRegistry> registry) {
+        return new Projectors(
+                projections,
+                properties,
+                positions,
+                new TransactionTemplate(transactions),
+                jdbc,
+                new TopicConsumers(consumers.getConfigurationProperties(), properties),
+                admin.getConfigurationProperties(),
+                registry.getIfAvailable(() -> Metrics.globalRegistry));
+    }
+
+    @Bean
+    StateFeedHealthIndicator stateFeedHealthIndicator(Projectors projectors) {
+        return new StateFeedHealthIndicator(projectors.catchUps());
+    }
+}

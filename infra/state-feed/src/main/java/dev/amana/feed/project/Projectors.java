@@ -1,0 +1,63 @@
+package dev.amana.feed.project;
+
+import dev.amana.feed.Worker;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One projector for each projection, on a thread of its own: a topic does not wait for another. */
+final class Projectors implements SmartLifecycle {
+
+    private final List<Worker> workers = new ArrayList<>();
+    private final List<CatchUp> catchUps = new ArrayList<>();
+
+    Projectors(
+            List<Projection> projections,
+            ProjectProperties properties,
+            FeedPositions positions,
+            TransactionTemplate transaction,
+            JdbcClient jdbc,
+            TopicConsumers consumers,
+            Map<String, Object> adminProperties,
+            MeterRegistry registry) {
+        for (Projection projection : projections) {
+            String topic = projection.topic();
+            StoppedPartitions stopped = new StoppedPartitions(properties);
+            ProjectMetrics metrics = new ProjectMetrics(registry, topic, stopped);
+            SliceWriter writer = new SliceWriter(projection, positions, transaction, jdbc, properties);
+            CatchUp catchUp = new CatchUp(topic, positions);
+            Projector projector =
+                    new Projector(topic, consumers, adminProperties, positions, writer, catchUp, stopped, metrics);
+            catchUps.add(catchUp);
+            workers.add(new Worker("feed-project-" + topic, projector, () -> {}, metrics.failures()));
+        }
+    }
+
+    List<CatchUp> catchUps() {
+        return List.copyOf(catchUps);
+    }
+
+    @Override
+    public void start() {
+        workers.forEach(Worker::start);
+    }
+
+    @Override
+    public void stop() {
+        workers.forEach(Worker::stop);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return workers.stream().anyMatch(Worker::isRunning);
+    }
+
+    @Override
+    public int getPhase() {
+        return Worker.PHASE;
+    }
+}
