@@ -90,7 +90,7 @@ class AxonPostgresqlAutoConfiguration {
     @Bean
     @Qualifier("eventSerializer")
     Serializer eventSerializer(EventCatalogue catalogue) {
-        return new EventSerializer(catalogue);
+        return catalogue.serializer();
     }
 
     @Bean

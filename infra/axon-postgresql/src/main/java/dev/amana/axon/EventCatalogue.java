@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.axonframework.serialization.Serializer;
 import tools.jackson.databind.JacksonModule;
 
 /**
@@ -54,6 +55,11 @@ public final class EventCatalogue {
     /** All names, in the order of their listing. */
     public Stream<EventName> names() {
         return classes.keySet().stream();
+    }
+
+    /** Writes and reads these events exactly as the event store does, such as to compare them with golden files. */
+    public Serializer serializer() {
+        return new EventSerializer(this);
     }
 
     List<JacksonModule> modules() {
