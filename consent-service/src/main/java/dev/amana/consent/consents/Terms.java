@@ -1,0 +1,24 @@
+package dev.amana.consent.consents;
+
+import java.time.Instant;
+
+/**
+ * What was agreed when the consent was created; none of it ever changes.
+ *
+ * @param expiresAt the last instant at which the consent holds
+ * @param expiryRequested whether the TPP named that instant; if not, the bank set it
+ */
+public record Terms(
+        ConsentId consentId,
+        ClientId clientId,
+        Instant createdAt,
+        Permissions permissions,
+        Instant expiresAt,
+        boolean expiryRequested,
+        TransactionPeriod period) {
+
+    /** Whether the consent's time has passed: one millisecond after its expiry it has. */
+    public boolean expiredAt(Instant now) {
+        return now.isAfter(expiresAt);
+    }
+}
