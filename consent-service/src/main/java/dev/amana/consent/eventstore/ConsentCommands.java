@@ -1,0 +1,51 @@
+package dev.amana.consent.eventstore;
+
+import dev.amana.consent.consents.ConsentCommand;
+import dev.amana.consent.consents.Refusal;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends commands, and waits until what they came to is durable. Of two writers of one consent one comes first; the other's
+ * command is decided again on what the first one left.
+ */
+@Component
+public class ConsentCommands {
+
+    /** Each retry means that another command of the same consent succeeded: five in a row is a flood, not a race. */
+    private static final int MOST_RETRIES = 5;
+
+    private final CommandGateway gateway;
+    private final Counter retries;
+
+    ConsentCommands(CommandGateway gateway, MeterRegistry meters) {
+        this.gateway = gateway;
+        this.retries = Counter.builder("amana.consent.command.retries")
+                .description("Commands decided again because another writer of the same consent came first")
+                .register(meters);
+    }
+
+    /** @param interactionId ties the event to the call that caused it */
+    public Outcome send(ConsentCommand command, String interactionId) {
+        CommandMessage<ConsentCommand> message =
+                new GenericCommandMessage<>(command, EventMetadata.of(command, interactionId));
+        for (int retry = 0; ; retry++) {
+            try {
+                return gateway.sendAndWait(message);
+            } catch (AggregateNotFoundException unknown) {
+                return new Outcome.Refused(new Refusal.UnknownConsent());
+            } catch (ConcurrencyException anotherCameFirst) {
+                if (retry == MOST_RETRIES) {
+                    return new Outcome.Refused(new Refusal.OthersCameFirst());
+                }
+                retries.increment();
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.amana.consent.eventstore;
+
+import dev.amana.consent.consents.ConsentCommand;
+import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
+import dev.amana.consent.consents.ConsentCommand.CreateConsent;
+import dev.amana.consent.consents.ConsentCommand.RejectConsent;
+import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
+import dev.amana.consent.consents.PsuId;
+import dev.amana.consent.consents.Revoker;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** What every event tells besides what happened: who did it, by which call and attempt. No personal data. */
+final class EventMetadata {
+
+    static final String ACTOR_KIND = "actorKind";
+    static final String ACTOR_ID = "actorId";
+    static final String INTERACTION_ID = "interactionId";
+    static final String ATTEMPT_ID = "attemptId";
+    static final String COMMAND_ID = "commandId";
+
+    /** A PSU who declined without having signed in. */
+    private static final String UNIDENTIFIED = "unidentified";
+
+    private record Actor(String kind, String id) {}
+
+    private EventMetadata() {}
+
+    static Map<String, String> of(ConsentCommand command, String interactionId) {
+        Actor actor = actor(command);
+        Map<String, String> metadata = new HashMap<>(Map.of(
+                ACTOR_KIND, actor.kind(),
+                ACTOR_ID, actor.id(),
+                INTERACTION_ID, interactionId,
+                COMMAND_ID, UUID.randomUUID().toString()));
+        switch (command) {
+            case AuthoriseConsent authorise ->
+                metadata.put(ATTEMPT_ID, authorise.attemptId().toString());
+            case RejectConsent reject ->
+                metadata.put(ATTEMPT_ID, reject.attemptId().toString());
+            case CreateConsent _, RevokeConsent _ -> {}
+        }
+        return metadata;
+    }
+
+    private static Actor actor(ConsentCommand command) {
+        return switch (command) {
+            case CreateConsent create -> new Actor("Tpp", create.clientId().value());
+            case AuthoriseConsent authorise ->
+                new Actor("Psu", authorise.psuId().value());
+            case RejectConsent reject ->
+                new Actor("Psu", reject.psuId().map(PsuId::value).orElse(UNIDENTIFIED));
+            case RevokeConsent revoke ->
+                switch (revoke.by()) {
+                    case Revoker.Tpp tpp -> new Actor("Tpp", tpp.clientId().value());
+                    case Revoker.Psu psu -> new Actor("Psu", psu.psuId().value());
+                    case Revoker.Bank bank -> new Actor("Bank", bank.staffId());
+                };
+        };
+    }
+}
