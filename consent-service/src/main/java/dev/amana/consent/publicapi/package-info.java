@@ -1,0 +1,5 @@
+/** The API that TPPs call: {@code /account-access-consents} (reference/bobf-api.md §2). */
+@NullMarked
+package dev.amana.consent.publicapi;
+
+import org.jspecify.annotations.NullMarked;

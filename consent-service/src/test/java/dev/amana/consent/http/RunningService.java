@@ -1,0 +1,88 @@
+package dev.amana.consent.http;
+
+import dev.amana.consent.ConsentServiceApplication;
+import dev.amana.testsupport.TestDatabase;
+import dev.amana.testsupport.TestKafka;
+import dev.amana.testsupport.TestPostgres;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** consent-service as it runs, on a random port; as many instances of one database as a test wants. */
+final class RunningService implements AutoCloseable {
+
+    static final TestClock CLOCK = new TestClock();
+    static final TokenMint TOKENS = new TokenMint(CLOCK);
+
+    private static final class Shared {
+        static final RunningService SERVICE = start(TestPostgres.database("consent"));
+    }
+
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private RunningService(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** The instance that tests share unless they need one of their own. */
+    static RunningService shared() {
+        return Shared.SERVICE;
+    }
+
+    static RunningService start(TestDatabase database) {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "server.port", "0",
+                "spring.datasource.url", database.jdbcUrl(),
+                "spring.datasource.username", database.username(),
+                "spring.datasource.password", database.password(),
+                "spring.kafka.bootstrap-servers", TestKafka.bootstrapServers(),
+                "amana.public-base", TokenMint.PUBLIC_BASE,
+                "amana.token-service-base", TOKENS.base()));
+        return new RunningService(new SpringApplicationBuilder(ConsentServiceApplication.class)
+                .initializers(context -> {
+                    context.getEnvironment()
+                            .getPropertySources()
+                            .addFirst(new org.springframework.core.env.MapPropertySource("test", properties));
+                    ((GenericApplicationContext) context)
+                            .registerBean("testClock", Clock.class, () -> CLOCK, bean -> bean.setPrimary(true));
+                })
+                .run());
+    }
+
+    Call call(String method, String path) {
+        return new Call(port, method, path);
+    }
+
+    JdbcClient database() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** How many events there are of a consent. */
+    long events(String consentId) {
+        return database()
+                .sql("select count(*) from event where entity_id = ?")
+                .param(consentId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many events there are at all. */
+    long events() {
+        return database().sql("select count(*) from event").query(Long.class).single();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.amana.consent.http;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.UUID;
+
+/** Stands where token-service is: signs access tokens with a key of its own and serves the public half as a JWKS. */
+final class TokenMint {
+
+    static final String PUBLIC_BASE = "https://bank.example";
+    static final String API_AUDIENCE = PUBLIC_BASE + "/apigateway/bobf/release1.0.0";
+
+    private final ECKey key;
+    private final ECKey foreignKey;
+    private final HttpServer jwks;
+    private final InstantSource clock;
+
+    TokenMint(InstantSource clock) {
+        this.clock = clock;
+        try {
+            key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
+            foreignKey = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
+            jwks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (JOSEException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+        byte[] body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+        jwks.createContext("/apigateway/as/jwks", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        jwks.start();
+    }
+
+    String base() {
+        return "http://localhost:" + jwks.getAddress().getPort();
+    }
+
+    /** A TPP's token from client credentials. */
+    String ofTpp(String clientId) {
+        return sign(key, claims(clientId, "PUBLIC", "accounts", API_AUDIENCE));
+    }
+
+    String ofTppWithScope(String clientId, String scope) {
+        return sign(key, claims(clientId, "PUBLIC", scope, API_AUDIENCE));
+    }
+
+    String ofResource(String clientId) {
+        return sign(key, claims(clientId, "RESOURCE", "accounts", API_AUDIENCE).claim("consentId", "x"));
+    }
+
+    String ofService(String scope) {
+        return sign(key, claims("token-service", "INTERNAL", scope, "amana:internal"));
+    }
+
+    String expired(String clientId) {
+        Instant past = clock.instant().minusSeconds(3600);
+        return sign(
+                key,
+                claims(clientId, "PUBLIC", "accounts", API_AUDIENCE)
+                        .issueTime(Date.from(past))
+                        .expirationTime(Date.from(past.plusSeconds(60))));
+    }
+
+    String forged(String clientId) {
+        return sign(foreignKey, claims(clientId, "PUBLIC", "accounts", API_AUDIENCE));
+    }
+
+    private JWTClaimsSet.Builder claims(String clientId, String type, String scope, String audience) {
+        Instant now = clock.instant();
+        return new JWTClaimsSet.Builder()
+                .issuer(PUBLIC_BASE + "/apigateway/as")
+                .audience(audience)
+                .subject(clientId)
+                .claim("client_id", clientId)
+                .claim("scope", scope)
+                .claim("token_type", type)
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(600)));
+    }
+
+    private static String sign(ECKey key, JWTClaimsSet.Builder claims) {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType("at+jwt"))
+                        .keyID(key.getKeyID())
+                        .build(),
+                claims.build());
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+}
