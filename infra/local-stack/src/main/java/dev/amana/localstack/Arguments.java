@@ -1,0 +1,72 @@
+package dev.amana.localstack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was asked on the command line.
+ *
+ * @param checkout the source tree, {@code --root}
+ * @param directory where the stack lives, {@code --dir}
+ * @param ports {@code --port}, when given
+ * @param part what {@code restart} is about
+ */
+record Arguments(Verb verb, Checkout checkout, StackDirectory directory, Optional<Ports> ports, Optional<String> part) {
+
+    /** What can be asked. */
+    enum Verb {
+        UP,
+        DOWN,
+        STATUS,
+        RESTART
+    }
+
+    static final String USAGE = "usage: up | down | status | restart <part>   [--port <base port>] [--dir <directory>]";
+
+    static Arguments parse(List<String> words) {
+        Verb verb = null;
+        String part = null;
+        String root = "";
+        String directory = null;
+        Ports ports = null;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            switch (word) {
+                case "up" -> verb = Verb.UP;
+                case "down" -> verb = Verb.DOWN;
+                case "status" -> verb = Verb.STATUS;
+                case "restart" -> {
+                    verb = Verb.RESTART;
+                    part = after(words, i++);
+                }
+                case "--root" -> root = after(words, i++);
+                case "--dir" -> directory = after(words, i++);
+                case "--port" -> ports = new Ports(number(after(words, i++)));
+                default -> throw new StackException("what is \"" + word + "\"? " + USAGE);
+            }
+        }
+        if (verb == null) {
+            throw new StackException(USAGE);
+        }
+        Checkout checkout = Checkout.around(Path.of(root));
+        Path place = directory == null ? checkout.root().resolve(".amana") : Path.of(directory);
+        return new Arguments(
+                verb, checkout, new StackDirectory(place), Optional.ofNullable(ports), Optional.ofNullable(part));
+    }
+
+    private static String after(List<String> words, int index) {
+        if (index + 1 >= words.size()) {
+            throw new StackException(words.get(index) + " needs a value. " + USAGE);
+        }
+        return words.get(index + 1);
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new StackException("\"" + text + "\" is no port", e);
+        }
+    }
+}

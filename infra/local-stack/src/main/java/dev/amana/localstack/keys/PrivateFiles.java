@@ -1,0 +1,57 @@
+package dev.amana.localstack.keys;
+
+import dev.amana.localstack.StackException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
+
+/** Files that only their owner may read, from the first byte on. */
+public final class PrivateFiles {
+
+    private PrivateFiles() {}
+
+    public static void directory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new StackException("cannot use the directory " + directory + ": " + e, e);
+        }
+    }
+
+    /** Writes the file unless it is there: a key once used is never replaced. A half-written one cannot be left. */
+    static void writeOnce(Path file, Supplier<String> content) {
+        if (!Files.exists(file)) {
+            write(file, content.get());
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new StackException("cannot read " + file + ": " + e, e);
+        }
+    }
+
+    private static void write(Path file, String content) {
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        try {
+            Files.deleteIfExists(draft);
+            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(
+                    draft, content, StandardCharsets.UTF_8, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException e) {
+            throw new StackException("another program is writing " + file, e);
+        } catch (IOException e) {
+            throw new StackException("cannot write " + file + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.amana.localstack.service;
+
+import dev.amana.localstack.Ports;
+import dev.amana.localstack.StackDirectory;
+import dev.amana.localstack.keys.KeyFiles;
+import dev.amana.localstack.keys.Secrets;
+import dev.amana.localstack.postgres.Databases;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What each service is told: addresses, files, and in its environment what must not be in a command line. */
+public record Settings(Ports ports, StackDirectory directory) {
+
+    /** System properties. */
+    Map<String, String> properties(Service service) {
+        Secrets secrets = new Secrets(directory.secrets());
+        KeyFiles keys = new KeyFiles(directory.keys());
+        Map<String, String> properties = new LinkedHashMap<>();
+        switch (service) {
+            case CONSENT_SERVICE -> {
+                publicBase(properties);
+                base(properties, Service.TOKEN_SERVICE);
+            }
+            case TOKEN_SERVICE -> {
+                publicBase(properties);
+                base(properties, Service.CONSENT_SERVICE);
+                properties.put("amana.profile", "sandbox");
+                properties.put(
+                        "amana.core-banking.public-key-file",
+                        keys.coreBankingPublicKey().toString());
+                properties.put("amana.master-key-file", secrets.masterKey().toString());
+                properties.put("amana.admin-key-file", secrets.adminKey().toString());
+                properties.put(
+                        "amana.internal-clients.aisp-service.jwks-file",
+                        keys.aispServicePublicKeys().toString());
+                properties.put("amana.sandbox.keys-dir", directory.keys().toString());
+            }
+            case AISP_SERVICE -> {
+                publicBase(properties);
+                base(properties, Service.TOKEN_SERVICE);
+                base(properties, Service.CONSENT_SERVICE);
+                properties.put(
+                        "amana.client-key-file", keys.aispServicePrivateKey().toString());
+            }
+            case CORE_BANKING_STUB ->
+                properties.put(
+                        "amana.core-banking.private-key-file",
+                        keys.coreBankingPrivateKey().toString());
+            case GATEWAY -> {
+                publicBase(properties);
+                base(properties, Service.CONSENT_SERVICE);
+                base(properties, Service.TOKEN_SERVICE);
+                base(properties, Service.AISP_SERVICE);
+            }
+        }
+        return properties;
+    }
+
+    Map<String, String> environment(Service service, int port) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka());
+        if (!service.database().isEmpty()) {
+            Secrets secrets = new Secrets(directory.secrets());
+            environment.put(
+                    "SPRING_DATASOURCE_URL", new Databases(ports.postgresql(), secrets).url(service.database()));
+            environment.put("SPRING_DATASOURCE_USERNAME", service.database());
+            environment.put("SPRING_DATASOURCE_PASSWORD", secrets.password(service.database()));
+        }
+        return environment;
+    }
+
+    private void publicBase(Map<String, String> properties) {
+        properties.put("amana.public-base", at(Service.GATEWAY));
+    }
+
+    private void base(Map<String, String> properties, Service service) {
+        properties.put("amana.%s-base".formatted(service.partName()), at(service));
+    }
+
+    private String at(Service service) {
+        return "http://localhost:" + ports.of(service);
+    }
+}
