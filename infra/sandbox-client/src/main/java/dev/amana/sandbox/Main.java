@@ -1,0 +1,110 @@
+package dev.amana.sandbox;
+
+import dev.amana.sandbox.applications.ApplicationRegistry;
+import dev.amana.sandbox.bench.ReadYourWrites;
+import dev.amana.sandbox.bench.RevokeToRefuse;
+import dev.amana.sandbox.journey.Journey;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The sandbox's commands. */
+public final class Main {
+
+    private static final String USAGE = """
+            journey                       walk the life of a consent as a TPP and a PSU
+            bench read-your-writes        [--rounds 10000] [--exchanges 1000] [--concurrency 8]
+            bench revoke-to-refuse        [--consents 100] [--concurrency 4] [--bound-millis 2000]
+            app add --name N --redirect-uri R (--jwks FILE | --jwks-uri U | --secret) [--profile P] [--direct-link]
+            app list
+
+            each takes                    [--base http://localhost:8080] [--dir .amana]
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), System.out, System.err));
+    }
+
+    /** @return the exit code: 0 when all is as it should be */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        try {
+            return run(arguments, out);
+        } catch (SandboxFailure failure) {
+            out.flush();
+            err.println();
+            err.println("Not as it should be: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private static int run(List<String> arguments, PrintStream out) {
+        String command = String.join(
+                " ",
+                arguments.stream()
+                        .takeWhile(argument -> !argument.startsWith("--"))
+                        .toList());
+        List<String> options = arguments.stream()
+                .dropWhile(argument -> !argument.startsWith("--"))
+                .toList();
+        return switch (command) {
+            case "journey" -> journey(options, out);
+            case "bench read-your-writes" -> readYourWrites(options, out);
+            case "bench revoke-to-refuse" -> revokeToRefuse(options, out);
+            case "app add" -> add(options, out);
+            case "app list" -> list(options, out);
+            default -> {
+                out.print(USAGE);
+                yield 2;
+            }
+        };
+    }
+
+    private static int journey(List<String> arguments, PrintStream out) {
+        Journey.walk(Options.parse(arguments, Set.of(), Set.of()).sandbox(), out);
+        return 0;
+    }
+
+    private static int readYourWrites(List<String> arguments, PrintStream out) {
+        Options options = Options.parse(arguments, Set.of("rounds", "exchanges", "concurrency"), Set.of());
+        int exceptions = ReadYourWrites.run(
+                options.sandbox(),
+                options.count("rounds", 10_000, 0),
+                options.count("exchanges", 1_000, 0),
+                options.count("concurrency", 8, 1),
+                out);
+        return exceptions == 0 ? 0 : 1;
+    }
+
+    private static int revokeToRefuse(List<String> arguments, PrintStream out) {
+        Options options = Options.parse(arguments, Set.of("consents", "concurrency", "bound-millis"), Set.of());
+        int exceptions = RevokeToRefuse.run(
+                options.sandbox(),
+                options.count("consents", 100, 1),
+                options.count("concurrency", 4, 1),
+                Duration.ofMillis(options.count("bound-millis", 2_000, 0)),
+                out);
+        return exceptions == 0 ? 0 : 1;
+    }
+
+    private static int add(List<String> arguments, PrintStream out) {
+        Options options = Options.parse(
+                arguments,
+                Set.of("name", "redirect-uri", "profile", "client-id", "jwks", "jwks-uri"),
+                Set.of("secret", "direct-link"));
+        try (var registry = new ApplicationRegistry(options.sandbox())) {
+            registry.add(options, out);
+        }
+        return 0;
+    }
+
+    private static int list(List<String> arguments, PrintStream out) {
+        try (var registry = new ApplicationRegistry(
+                Options.parse(arguments, Set.of(), Set.of()).sandbox())) {
+            registry.list(out);
+        }
+        return 0;
+    }
+}

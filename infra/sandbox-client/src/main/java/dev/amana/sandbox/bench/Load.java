@@ -1,0 +1,43 @@
+package dev.amana.sandbox.bench;
+
+import dev.amana.sandbox.SandboxFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/** Rounds by several callers at once, each taking the next as soon as it is through with one. */
+final class Load {
+
+    private Load() {}
+
+    /** @return how long all of them took together */
+    static Duration run(int rounds, int concurrency, IntConsumer round) {
+        var next = new AtomicInteger();
+        long start = System.nanoTime();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<?>>();
+            for (int caller = 0; caller < concurrency; caller++) {
+                running.add(callers.submit(() -> {
+                    for (int i = next.getAndIncrement(); i < rounds; i = next.getAndIncrement()) {
+                        round.accept(i);
+                    }
+                }));
+            }
+            for (Future<?> caller : running) {
+                caller.get();
+            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof SandboxFailure failure
+                    ? failure
+                    : new SandboxFailure("the load broke: " + failed.getCause(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new SandboxFailure("interrupted", interrupted);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

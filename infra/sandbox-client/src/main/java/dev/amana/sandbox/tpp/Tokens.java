@@ -1,0 +1,29 @@
+package dev.amana.sandbox.tpp;
+
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the token endpoint gave. No token is ever printed in full. */
+public record Tokens(String access, Duration lifetime, Optional<String> refresh, Optional<JWT> id) {
+
+    static Tokens of(com.nimbusds.oauth2.sdk.token.Tokens given, Optional<JWT> id) {
+        AccessToken access = given.getAccessToken();
+        return new Tokens(
+                access.getValue(),
+                Duration.ofSeconds(access.getLifetime()),
+                Optional.ofNullable(given.getRefreshToken()).map(token -> token.getValue()),
+                id);
+    }
+
+    /** The first few characters, enough to tell tokens apart. */
+    public static String shortened(String token) {
+        return token.substring(0, Math.min(8, token.length())) + "…";
+    }
+
+    @Override
+    public String toString() {
+        return "Tokens[" + shortened(access) + "]";
+    }
+}
