@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -18,8 +21,10 @@ import org.springframework.validation.annotation.Validated;
  * @param profile how strict the installation is
  * @param masterKeyFile 32 random bytes in base64; every key in the database is sealed under it
  * @param adminKeyFile the key that opens {@code /internal/applications}
+ * @param sandbox what only a sandbox has
  * @param internalClients our own services that fetch tokens here, by client id
  * @param consentReadTimeout how long a code exchange or refresh waits for the consent
+ * @param signingAlgorithm what tokens are signed with
  */
 @Validated
 @ConfigurationProperties("amana")
@@ -29,15 +34,26 @@ public record TokenServiceSettings(
         @NotNull Profile profile,
         @NotNull Path masterKeyFile,
         @NotNull Path adminKeyFile,
-        @NotNull @Valid Map<String, InternalClient> internalClients,
-        @NotNull Optional<Sandbox> sandbox,
-        @NotNull Duration consentReadTimeout) {
+        @DefaultValue Map<String, @Valid InternalClient> internalClients,
+        @Nullable Sandbox sandbox,
+        @NotNull Duration consentReadTimeout,
+        @NotNull SigningAlgorithm signingAlgorithm) {
 
-    /** @param jwksFile the public keys an internal service signs its client assertions with */
-    public record InternalClient(@NotNull Path jwksFile) {}
+    /**
+     * @param jwksFile the public keys an internal service signs its client assertions with
+     * @param scopes what it may ask for; reading consents if nothing is said
+     */
+    public record InternalClient(
+            @NotNull Path jwksFile,
+            @DefaultValue("consents:read") Set<String> scopes) {}
 
     /** @param keysDir where the sample applications' public keys and secrets lie */
     public record Sandbox(@NotNull Path keysDir) {}
+
+    /** Where the sample applications' keys are; empty where there are no samples. */
+    public Optional<Path> sampleKeysDir() {
+        return isSandbox() ? Optional.ofNullable(sandbox).map(Sandbox::keysDir) : Optional.empty();
+    }
 
     /** The issuer identifier, {@code <base>/apigateway/as}. */
     public URI issuer() {
