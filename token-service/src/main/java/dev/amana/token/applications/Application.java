@@ -1,5 +1,6 @@
 package dev.amana.token.applications;
 
+import dev.amana.token.Profile;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param clientId its OAuth client identifier
  * @param name the TPP's registered name, as a customer reads it
+ * @param profile the rules it is held to; never looser than the installation's own
  * @param redirectUris where codes may be sent; compared exactly
  * @param scopes what it may ask for
  * @param authentication how it proves who it is
@@ -20,6 +22,7 @@ import java.util.Set;
 public record Application(
         String clientId,
         String name,
+        Profile profile,
         List<URI> redirectUris,
         Set<String> scopes,
         ClientAuthentication authentication,
@@ -29,6 +32,11 @@ public record Application(
     public Application {
         redirectUris = List.copyOf(redirectUris);
         scopes = Set.copyOf(scopes);
+    }
+
+    /** Whether what only the sandbox allows is allowed to it. */
+    public boolean inSandbox() {
+        return profile == Profile.SANDBOX;
     }
 
     /** The redirect address to use when a request names none: the only one, if there is only one. */

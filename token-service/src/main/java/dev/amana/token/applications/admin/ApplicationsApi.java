@@ -1,0 +1,133 @@
+package dev.amana.token.applications.admin;
+
+import dev.amana.token.Profile;
+import dev.amana.token.TokenServiceSettings;
+import dev.amana.token.applications.Application;
+import dev.amana.token.applications.ApplicationTable;
+import dev.amana.token.applications.Applications;
+import dev.amana.token.applications.NewApplication;
+import dev.amana.token.applications.Secrets;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Registers applications and lists them; the gateway does not route it and only the admin key opens it. */
+@RestController
+@RequestMapping("/internal/applications")
+final class ApplicationsApi {
+
+    /**
+     * @param clientId chosen by us when left out
+     * @param secret whether we are to make a secret
+     * @param profile {@code sandbox} or {@code production}; the installation's own when left out
+     */
+    record Registration(
+            @Nullable String clientId,
+            @Nullable String name,
+            @Nullable List<URI> redirectUris,
+            @Nullable Set<String> scopes,
+            @Nullable JsonNode jwks,
+            @Nullable URI jwksUri,
+            boolean secret,
+            @Nullable String profile,
+            boolean directLink) {}
+
+    /** @param clientSecret told this once and never again */
+    record Registered(
+            String clientId, String name, @Nullable String clientSecret) {}
+
+    record Listed(
+            String clientId,
+            String name,
+            Profile profile,
+            List<URI> redirectUris,
+            Set<String> scopes,
+            boolean suspended) {
+        static Listed of(Application application) {
+            return new Listed(
+                    application.clientId(),
+                    application.name(),
+                    application.profile(),
+                    application.redirectUris(),
+                    application.scopes(),
+                    application.suspended());
+        }
+    }
+
+    record Refused(String error, String message) {}
+
+    private final ApplicationTable table;
+    private final Applications applications;
+    private final Secrets secrets;
+    private final TokenServiceSettings settings;
+
+    ApplicationsApi(ApplicationTable table, Applications applications, Secrets secrets, TokenServiceSettings settings) {
+        this.table = table;
+        this.applications = applications;
+        this.secrets = secrets;
+        this.settings = settings;
+    }
+
+    @GetMapping
+    List<Listed> list() {
+        return table.all().stream().map(Listed::of).toList();
+    }
+
+    @PostMapping
+    ResponseEntity<Object> register(@RequestBody Registration registration) {
+        Optional<String> secret = registration.secret() ? Optional.of(secrets.generate()) : Optional.empty();
+        NewApplication application = new NewApplication(
+                Optional.ofNullable(registration.clientId())
+                        .orElseGet(() -> UUID.randomUUID().toString()),
+                Optional.ofNullable(registration.name()).orElse(""),
+                profile(registration.profile()),
+                Optional.ofNullable(registration.redirectUris()).orElse(List.of()),
+                Optional.ofNullable(registration.scopes()).orElse(NewApplication.SCOPES),
+                Optional.ofNullable(registration.jwks()).map(JsonNode::toString),
+                Optional.ofNullable(registration.jwksUri()),
+                secret.map(secrets::digest),
+                registration.directLink());
+        if (applications.find(application.clientId()).isPresent() || !table.add(application)) {
+            return ResponseEntity.status(HttpStatus.CONFLICT).body(new Refused("conflict", "this client id is taken"));
+        }
+        applications.forget(application.clientId());
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .cacheControl(CacheControl.noStore())
+                .body(new Registered(application.clientId(), application.name(), secret.orElse(null)));
+    }
+
+    private Profile profile(@Nullable String name) {
+        Profile profile = name == null ? settings.profile() : Profile.valueOf(name.toUpperCase(Locale.ROOT));
+        if (!settings.isSandbox() && profile == Profile.SANDBOX) {
+            throw new IllegalArgumentException("this installation has no sandbox");
+        }
+        return profile;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Refused> refused(IllegalArgumentException e) {
+        String why = Optional.ofNullable(e.getMessage()).orElse("the registration cannot be used");
+        return ResponseEntity.badRequest().body(new Refused("invalid_registration", why));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Refused> refused(HttpMessageNotReadableException e) {
+        return ResponseEntity.badRequest()
+                .body(new Refused("invalid_registration", "the body is not the JSON expected"));
+    }
+}
