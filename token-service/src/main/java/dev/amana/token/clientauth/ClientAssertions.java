@@ -1,0 +1,114 @@
+package dev.amana.token.clientauth;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.amana.token.SigningAlgorithm;
+import dev.amana.token.TokenServiceSettings;
+import dev.amana.token.applications.Application;
+import dev.amana.token.errors.OAuthError;
+import dev.amana.token.once.Once;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * private_key_jwt (RFC 7523, FAPI 2.0 Security Profile §5.3.2.1): PS256 or ES256; {@code iss} and {@code sub} are the client;
+ * {@code aud} is the issuer alone, in the sandbox the token endpoint too; {@code exp} at most five minutes ahead; {@code jti} once.
+ */
+@Component
+final class ClientAssertions {
+
+    private static final Duration EXPIRES_WITHIN = Duration.ofMinutes(5);
+    /** FAPI 2.0 §5.3.2.1: up to 10 s ahead is taken, more than 60 s ahead is refused; we draw the line at the first. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
+    private static final int JTI_CHARACTERS = 256;
+
+    private final ClientKeys keys;
+    private final Once once;
+    private final Clock clock;
+    private final String issuer;
+    private final String tokenEndpoint;
+
+    ClientAssertions(ClientKeys keys, Once once, Clock clock, TokenServiceSettings settings) {
+        this.keys = keys;
+        this.once = once;
+        this.clock = clock;
+        this.issuer = settings.issuer().toString();
+        this.tokenEndpoint = settings.issuer() + "/token.oauth2";
+    }
+
+    /** Returns if the assertion is this application's and was never used before; otherwise {@code invalid_client}. */
+    void verify(Application application, String assertion) {
+        JWTClaimsSet claims = signedBy(application, assertion);
+        Instant now = clock.instant();
+        require(application.clientId().equals(claims.getIssuer()), "iss is not the client id");
+        require(application.clientId().equals(claims.getSubject()), "sub is not the client id");
+        require(claims.getAudience().size() == 1, "aud must be the issuer and nothing else");
+        String audience = claims.getAudience().getFirst();
+        require(
+                issuer.equals(audience) || (application.inSandbox() && tokenEndpoint.equals(audience)),
+                "aud must be the issuer " + issuer);
+        Instant expires = instant(claims.getExpirationTime()).orElseThrow(() -> refused("exp is missing"));
+        require(now.isBefore(expires.plus(CLOCKS_DIFFER)), "it has expired");
+        require(!expires.isAfter(now.plus(EXPIRES_WITHIN).plus(CLOCKS_DIFFER)), "exp is more than 5 minutes ahead");
+        instant(claims.getIssueTime())
+                .ifPresent(at -> require(!at.isAfter(now.plus(CLOCKS_DIFFER)), "iat is in the future"));
+        instant(claims.getNotBeforeTime())
+                .ifPresent(at -> require(!at.isAfter(now.plus(CLOCKS_DIFFER)), "nbf is in the future"));
+        String jti = Optional.ofNullable(claims.getJWTID())
+                .filter(id -> !id.isBlank())
+                .orElseThrow(() -> refused("jti is missing"));
+        require(jti.length() <= JTI_CHARACTERS, "jti is too long");
+        boolean first = once.spend(
+                Once.Kind.CLIENT_ASSERTION,
+                application.clientId(),
+                jti,
+                expires.plus(CLOCKS_DIFFER).plus(CLOCKS_DIFFER));
+        require(first, "its jti was used before");
+    }
+
+    private JWTClaimsSet signedBy(Application application, String assertion) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(assertion);
+            JWSAlgorithm algorithm = jwt.getHeader().getAlgorithm();
+            boolean spoken = Arrays.stream(SigningAlgorithm.values())
+                    .anyMatch(ours -> ours.jws().equals(algorithm));
+            require(spoken, "it must be signed with PS256 or ES256");
+            List<JWSVerifier> candidates = keys.candidates(application, jwt.getHeader());
+            for (JWSVerifier verifier : candidates) {
+                if (jwt.verify(verifier)) {
+                    return jwt.getJWTClaimsSet();
+                }
+            }
+        } catch (ParseException | JOSEException e) {
+            throw refused("it is not a well-formed signed JWT");
+        }
+        throw ClientProofs.refused();
+    }
+
+    private static Optional<Instant> instant(@Nullable Date date) {
+        return Optional.ofNullable(date).map(Date::toInstant);
+    }
+
+    private static void require(boolean holds, String why) {
+        if (!holds) {
+            throw refused(why);
+        }
+    }
+
+    private static OAuth2AuthenticationException refused(String why) {
+        return OAuthError.INVALID_CLIENT.because("client assertion: " + why);
+    }
+}

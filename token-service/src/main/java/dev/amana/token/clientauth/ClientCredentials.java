@@ -1,0 +1,106 @@
+package dev.amana.token.clientauth;
+
+import com.nimbusds.jwt.SignedJWT;
+import dev.amana.token.errors.OAuthError;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what a request proves its client with: an assertion (RFC 7523; {@code client_id} beside it is optional and must agree), or key and
+ * secret by Basic or form. More than one way at once is refused (RFC 6749 §2.3).
+ */
+@Component
+final class ClientCredentials implements AuthenticationConverter {
+
+    private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    @Override
+    public @Nullable Authentication convert(HttpServletRequest request) {
+        Optional<String> clientId = parameter(request, "client_id");
+        Optional<String> assertion = parameter(request, "client_assertion");
+        Optional<String> assertionType = parameter(request, "client_assertion_type");
+        Optional<String> secret = parameter(request, "client_secret");
+        Optional<String> basic = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, "Basic ", 0, 6));
+        if (assertion.isPresent() != assertionType.isPresent()) {
+            throw OAuthError.INVALID_REQUEST.because("client_assertion and client_assertion_type go together");
+        }
+        if ((assertion.isPresent() ? 1 : 0) + (secret.isPresent() ? 1 : 0) + (basic.isPresent() ? 1 : 0) > 1) {
+            throw OAuthError.INVALID_REQUEST.because("a client authenticates in one way, not in several");
+        }
+        if (assertion.isPresent()) {
+            return byAssertion(clientId, assertionType.orElseThrow(), assertion.get());
+        }
+        if (basic.isPresent()) {
+            return byHeader(clientId, basic.get());
+        }
+        if (secret.isPresent()) {
+            return unproven(
+                    clientId.orElseThrow(() -> OAuthError.INVALID_REQUEST.because("client_id is missing")),
+                    ClientAuthenticationMethod.CLIENT_SECRET_POST,
+                    secret.get());
+        }
+        return null;
+    }
+
+    private static Authentication byAssertion(Optional<String> clientId, String type, String assertion) {
+        if (!ASSERTION_TYPE.equals(type)) {
+            throw OAuthError.INVALID_CLIENT.because("client_assertion_type must be " + ASSERTION_TYPE);
+        }
+        String subject;
+        try {
+            subject = SignedJWT.parse(assertion).getJWTClaimsSet().getSubject();
+        } catch (ParseException e) {
+            throw OAuthError.INVALID_CLIENT.because("the client assertion is not a signed JWT");
+        }
+        if (subject == null || subject.isBlank()) {
+            throw OAuthError.INVALID_CLIENT.because("the client assertion has no sub");
+        }
+        if (clientId.isPresent() && !clientId.get().equals(subject)) {
+            throw OAuthError.INVALID_CLIENT.because("client_id is not the client assertion's sub");
+        }
+        return unproven(subject, ClientAuthenticationMethod.PRIVATE_KEY_JWT, assertion);
+    }
+
+    private static Authentication byHeader(Optional<String> clientId, String header) {
+        String[] pair;
+        try {
+            byte[] decoded = Base64.getDecoder().decode(header.substring(6).strip());
+            pair = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+            if (pair.length == 2) {
+                // RFC 6749 §2.3.1: both are form-encoded before they are joined.
+                pair[0] = URLDecoder.decode(pair[0], StandardCharsets.UTF_8);
+                pair[1] = URLDecoder.decode(pair[1], StandardCharsets.UTF_8);
+            }
+        } catch (IllegalArgumentException e) {
+            throw OAuthError.INVALID_CLIENT.because("the Basic credentials cannot be read");
+        }
+        if (pair.length != 2 || pair[0].isBlank() || pair[1].isBlank()) {
+            throw OAuthError.INVALID_CLIENT.because("the Basic credentials cannot be read");
+        }
+        if (clientId.isPresent() && !clientId.get().equals(pair[0])) {
+            throw OAuthError.INVALID_CLIENT.because("client_id is not the one of the Basic credentials");
+        }
+        return unproven(pair[0], ClientAuthenticationMethod.CLIENT_SECRET_BASIC, pair[1]);
+    }
+
+    private static Authentication unproven(String clientId, ClientAuthenticationMethod method, String credentials) {
+        return new OAuth2ClientAuthenticationToken(clientId, method, credentials, Map.of());
+    }
+
+    private static Optional<String> parameter(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isBlank());
+    }
+}
