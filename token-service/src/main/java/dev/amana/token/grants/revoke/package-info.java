@@ -1,0 +1,5 @@
+/** A TPP gives a token back (RFC 7009). */
+@NullMarked
+package dev.amana.token.grants.revoke;
+
+import org.jspecify.annotations.NullMarked;

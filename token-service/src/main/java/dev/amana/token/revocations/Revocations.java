@@ -1,0 +1,72 @@
+package dev.amana.token.revocations;
+
+import dev.amana.feed.publish.Outbox;
+import dev.amana.token.tokens.TokenMint;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends grants and tokens: here by a row, at the resource servers by a record that leaves in the row's own transaction. */
+@Component
+public class Revocations {
+
+    /**
+     * A dead grant gives no more tokens, but one may be in the making on another instance whose clock is ahead; it is dead too.
+     */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(60);
+
+    private final JdbcClient database;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Revocations(JdbcClient database, Outbox outbox, Clock clock) {
+        this.database = database;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Ends a grant with its code, its refresh token and every access token; once is enough. */
+    @Transactional
+    public void grant(UUID grantId) {
+        int ended = database.sql(
+                        "update oauth_grant set revoked_at = clock_timestamp() where id = ? and revoked_at is null")
+                .param(grantId)
+                .update();
+        if (ended == 1) {
+            Instant since = clock.instant().plus(CLOCKS_DIFFER).truncatedTo(ChronoUnit.MILLIS);
+            publish(new Revocation(
+                    Revocation.SCHEMA, "grant", grantId.toString(), since, since.plus(TokenMint.LONGEST)));
+        }
+    }
+
+    /** Ends one access token. */
+    @Transactional
+    public void token(String jti, Instant expires) {
+        int ended = database.sql("insert into revoked_token (jti, keep_until) values (?, ?) on conflict do nothing")
+                .params(jti, Timestamp.from(expires.plus(CLOCKS_DIFFER)))
+                .update();
+        if (ended == 1) {
+            Instant since = clock.instant().plus(CLOCKS_DIFFER).truncatedTo(ChronoUnit.MILLIS);
+            publish(new Revocation(Revocation.SCHEMA, "token", jti, since, expires.plus(CLOCKS_DIFFER)));
+        }
+    }
+
+    /** Whether this access token was ended. */
+    public boolean ended(String jti) {
+        return database.sql("select count(*) from revoked_token where jti = ?")
+                        .param(jti)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private void publish(Revocation revocation) {
+        outbox.append(revocation.key(), revocation);
+    }
+}
