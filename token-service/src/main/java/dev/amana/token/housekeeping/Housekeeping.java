@@ -1,0 +1,54 @@
+package dev.amana.token.housekeeping;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes what can no longer matter: ids whose bearers have expired, requests nobody came with, grants that never became tokens or ended
+ * longer ago than any token of theirs could live. Every instance does it; a row is deleted once whoever comes first.
+ */
+@Component
+class Housekeeping {
+
+    private record Chore(String table, String done) {
+        String statement() {
+            return "delete from " + table + " where ctid = any (array(select ctid from " + table + " where " + done
+                    + " limit " + AT_ONCE + "))";
+        }
+    }
+
+    /** Short transactions: a backlog goes in several rounds. */
+    private static final int AT_ONCE = 5_000;
+
+    private static final List<Chore> CHORES = List.of(
+            new Chore("spent", "expires_at < clock_timestamp()"),
+            new Chore("revoked_token", "keep_until < clock_timestamp()"),
+            new Chore("pushed_request", "expires_at < clock_timestamp() - interval '1 hour'"),
+            new Chore(
+                    "oauth_grant",
+                    "code_expires_at < clock_timestamp() - interval '1 day'"
+                            + " and coalesce(refresh_expires_at, code_expires_at) < clock_timestamp() - interval '1 day'"));
+
+    private final JdbcClient database;
+    private final MeterRegistry metrics;
+
+    Housekeeping(JdbcClient database, MeterRegistry metrics) {
+        this.database = database;
+        this.metrics = metrics;
+    }
+
+    @Scheduled(fixedDelayString = "PT20S", initialDelayString = "PT20S")
+    void sweep() {
+        for (Chore chore : CHORES) {
+            int deleted;
+            do {
+                deleted = database.sql(chore.statement()).update();
+                metrics.counter("amana.housekeeping.deleted", "table", chore.table())
+                        .increment(deleted);
+            } while (deleted == AT_ONCE);
+        }
+    }
+}
