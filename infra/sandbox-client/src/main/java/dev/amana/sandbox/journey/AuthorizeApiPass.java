@@ -43,10 +43,10 @@ final class AuthorizeApiPass {
         story.step("The PSU authorises by the Authorize API: one call signs in, the second carries code and decision.");
         Answer decided = decide(consentId, verifier, Decision.AUTHORISE, PSU.accountIds());
         Tokens tokens = redeem(decided.expect(200).text("/Code"), verifier);
-        read(tokens.access());
+        read(tokens);
         story.step("The TPP deletes the consent, and the next data call is refused.");
         Checks.equal(stage.tpp().deleteConsent(stage.publicToken(), consentId).expect(200), "/Data/Status", "Revoked");
-        Checks.invalidToken(stage.tpp().get(tokens.access(), "/accounts"));
+        Checks.invalidToken(stage.tpp().get(tokens, "/accounts"));
         reject();
     }
 
@@ -84,15 +84,21 @@ final class AuthorizeApiPass {
     }
 
     private Tokens redeem(String code, CodeVerifier verifier) {
-        story.step("The TPP redeems the code.");
+        story.step("The TPP redeems the code for a token that is bound to a key of its own (DPoP).");
         try {
-            return stage.tpp().oauth().redeem(code, Stage.REDIRECT, verifier);
+            Tokens tokens = stage.tpp().oauth().provingPossession().redeem(code, Stage.REDIRECT, verifier);
+            Checks.that(tokens.boundTo().isPresent(), "the token is not bound to the key that was proven");
+            story.fact("RESOURCE token", Tokens.shortened(tokens.access()) + ", bound");
+
+            story.step("Without a proof of the key the token opens nothing.");
+            Checks.invalidToken(stage.tpp().get(tokens.access(), "/accounts"));
+            return tokens;
         } catch (TokenRefusal refusal) {
             throw new SandboxFailure("the code was refused: " + refusal.getMessage(), refusal);
         }
     }
 
-    private void read(String token) {
+    private void read(Tokens token) {
         story.step("It reads both accounts, without their numbers; the balances it was not given.");
         Answer accounts = stage.tpp().get(token, "/accounts").expect(200);
         Checks.equal("the number of accounts", accounts.at("/Data/Account").size(), 2);

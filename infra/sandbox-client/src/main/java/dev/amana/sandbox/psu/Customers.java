@@ -18,10 +18,12 @@ public final class Customers {
     public static List<Customer> generated(int count, Sandbox sandbox, Calls calls) {
         var customers = new ArrayList<Customer>();
         for (int offset = 0; customers.size() < count; offset += PAGE) {
-            JsonNode page = calls.get(sandbox.coreBanking("/customers?offset=" + offset + "&limit=" + PAGE))
+            JsonNode list = calls.get(
+                            sandbox.coreBanking("/customers?offset=" + offset + "&limit=" + PAGE),
+                            "Accept",
+                            "application/json")
                     .expect(200)
                     .json();
-            JsonNode list = page.isArray() ? page : page.path("customers");
             for (JsonNode entry : list) {
                 Customer customer = read(entry);
                 boolean usable =
@@ -43,10 +45,9 @@ public final class Customers {
     private static Customer read(JsonNode entry) {
         var accounts = new ArrayList<String>();
         for (JsonNode account : entry.path("accounts")) {
-            accounts.add(
-                    account.isString()
-                            ? account.asString()
-                            : account.path("accountId").asString());
+            if (account.path("shareable").asBoolean(false)) {
+                accounts.add(account.path("accountId").asString());
+            }
         }
         return new Customer(
                 entry.path("cpr").asString(),

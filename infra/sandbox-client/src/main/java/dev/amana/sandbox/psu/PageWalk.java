@@ -41,7 +41,7 @@ public final class PageWalk {
     }
 
     public Redirected decide(Decision decision, Collection<String> accountIds) {
-        Form form = Form.with(page, "decision").tick("accountIds", accountIds).press("decision", decision.word());
+        Form form = Form.with(page, "decision").tick("account", accountIds).press("decision", decision.word());
         return switch (browser.submit(form)) {
             case Browser.Visit.SentTo(URI address) -> new Redirected(address);
             case Browser.Visit.AtPage(int status, Document stayed) ->

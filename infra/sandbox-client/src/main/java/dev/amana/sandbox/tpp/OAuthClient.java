@@ -51,12 +51,20 @@ public final class OAuthClient {
     private final TppKey key;
     private final Transport transport;
     private final OIDCProviderMetadata bank;
+    private final Optional<DpopKey> dpop;
 
-    private OAuthClient(ClientID clientId, TppKey key, Transport transport, OIDCProviderMetadata bank) {
+    private OAuthClient(
+            ClientID clientId, TppKey key, Transport transport, OIDCProviderMetadata bank, Optional<DpopKey> dpop) {
         this.clientId = clientId;
         this.key = key;
         this.transport = transport;
         this.bank = bank;
+        this.dpop = dpop;
+    }
+
+    /** The same client, whose tokens are bound to a new key from now on (RFC 9449). */
+    public OAuthClient provingPossession() {
+        return new OAuthClient(clientId, key, transport, bank, Optional.of(DpopKey.generate()));
     }
 
     /** A client of an application whose private key lies in the sandbox's directory. */
@@ -71,7 +79,8 @@ public final class OAuthClient {
             if (!bank.getIssuer().equals(issuer)) {
                 throw new SandboxFailure("the metadata of " + issuer + " names another issuer: " + bank.getIssuer());
             }
-            return new OAuthClient(new ClientID(clientId), TppKey.load(sandbox.keys(), clientId), transport, bank);
+            return new OAuthClient(
+                    new ClientID(clientId), TppKey.load(sandbox.keys(), clientId), transport, bank, Optional.empty());
         } catch (com.nimbusds.oauth2.sdk.GeneralException unusable) {
             throw new SandboxFailure(
                     "the metadata of " + issuer + " cannot be used: " + unusable.getMessage(), unusable);
@@ -144,9 +153,10 @@ public final class OAuthClient {
                 key.assertion(clientId, URI.create(bank.getIssuer().getValue())),
                 grant);
         scope.ifPresent(request::scope);
+        HTTPRequest call = request.build().toHTTPRequest();
+        dpop.ifPresent(holder -> call.setDPoP(holder.forTokenRequest(bank.getTokenEndpointURI())));
         try {
-            TokenResponse response = OIDCTokenResponseParser.parse(
-                    send(transport, request.build().toHTTPRequest()));
+            TokenResponse response = OIDCTokenResponseParser.parse(send(transport, call));
             if (!response.indicatesSuccess()) {
                 ErrorObject error = response.toErrorResponse().getErrorObject();
                 throw new TokenRefusal(error.getHTTPStatusCode(), String.valueOf(error.getCode()));
@@ -154,7 +164,7 @@ public final class OAuthClient {
             Optional<JWT> idToken = response instanceof OIDCTokenResponse oidc
                     ? Optional.ofNullable(oidc.getOIDCTokens().getIDToken())
                     : Optional.empty();
-            return Tokens.of(response.toSuccessResponse().getTokens(), idToken);
+            return Tokens.of(response.toSuccessResponse().getTokens(), idToken, dpop);
         } catch (ParseException unreadable) {
             throw new SandboxFailure(
                     "the token endpoint's answer cannot be read: " + unreadable.getMessage(), unreadable);

@@ -2,19 +2,27 @@ package dev.amana.sandbox.tpp;
 
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the token endpoint gave. No token is ever printed in full. */
-public record Tokens(String access, Duration lifetime, Optional<String> refresh, Optional<JWT> id) {
+/**
+ * What the token endpoint gave. No token is ever printed in full.
+ *
+ * @param boundTo the key that must be proven with every use of the access token, if it is bound to one
+ */
+public record Tokens(
+        String access, Duration lifetime, Optional<String> refresh, Optional<JWT> id, Optional<DpopKey> boundTo) {
 
-    static Tokens of(com.nimbusds.oauth2.sdk.token.Tokens given, Optional<JWT> id) {
+    static Tokens of(com.nimbusds.oauth2.sdk.token.Tokens given, Optional<JWT> id, Optional<DpopKey> proven) {
         AccessToken access = given.getAccessToken();
+        boolean bound = access instanceof DPoPAccessToken;
         return new Tokens(
                 access.getValue(),
                 Duration.ofSeconds(access.getLifetime()),
                 Optional.ofNullable(given.getRefreshToken()).map(token -> token.getValue()),
-                id);
+                id,
+                bound ? proven : Optional.empty());
     }
 
     /** The first few characters, enough to tell tokens apart. */

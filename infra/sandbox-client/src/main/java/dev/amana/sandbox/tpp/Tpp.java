@@ -3,7 +3,9 @@ package dev.amana.sandbox.tpp;
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.http.Answer;
 import dev.amana.sandbox.http.Calls;
+import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** A TPP calling the account-information API; what comes back is for the caller to judge. */
@@ -52,7 +54,23 @@ public final class Tpp {
                 headers(publicToken));
     }
 
-    /** Any resource, such as {@code /accounts}. */
+    /** Any resource, such as {@code /accounts}, with the token as it is bound. */
+    public Answer get(Tokens tokens, String path) {
+        return tokens.boundTo().map(key -> getProving(key, tokens, path)).orElseGet(() -> get(tokens.access(), path));
+    }
+
+    private Answer getProving(DpopKey key, Tokens tokens, String path) {
+        URI address = sandbox.api(path);
+        String[] headers = headers(tokens.access());
+        headers[1] = "DPoP " + tokens.access();
+        String proof = key.forCall("GET", URI.create(address.toString().replaceFirst("\\?.*", "")), tokens.access());
+        String[] proving = Arrays.copyOf(headers, headers.length + 2);
+        proving[headers.length] = "DPoP";
+        proving[headers.length + 1] = proof;
+        return calls.get(address, proving);
+    }
+
+    /** Any resource, with a token as its bearer's. */
     public Answer get(String token, String path) {
         return calls.get(sandbox.api(path), headers(token));
     }
