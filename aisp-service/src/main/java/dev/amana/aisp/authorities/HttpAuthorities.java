@@ -1,0 +1,104 @@
+package dev.amana.aisp.authorities;
+
+import dev.amana.aisp.access.Authorities;
+import dev.amana.aisp.access.ConsentFacts;
+import dev.amana.aisp.access.ConsentId;
+import dev.amana.aisp.access.KnowledgeUnavailable;
+import dev.amana.aisp.access.PresentedToken;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Asks consent-service and token-service over HTTP, for a short time and a bounded number of calls at once: they are
+ * asked because something is behind already, and must not be brought down by it.
+ */
+final class HttpAuthorities implements Authorities {
+
+    private record Introspected(boolean active) {}
+
+    private final RestClient consentService;
+    private final RestClient tokenService;
+    private final InternalToken token;
+    private final ClientAssertions assertions;
+    private final Semaphore slots;
+
+    HttpAuthorities(
+            RestClient consentService,
+            RestClient tokenService,
+            InternalToken token,
+            ClientAssertions assertions,
+            int maxConcurrent) {
+        this.consentService = consentService;
+        this.tokenService = tokenService;
+        this.token = token;
+        this.assertions = assertions;
+        this.slots = new Semaphore(maxConcurrent);
+    }
+
+    @Override
+    public Optional<ConsentFacts> consent(ConsentId consentId) {
+        return asking("consent-service", () -> {
+            var bearer = token.bearer();
+            try {
+                return Optional.of(read(consentId, bearer));
+            } catch (HttpClientErrorException.NotFound e) {
+                return Optional.empty();
+            } catch (HttpClientErrorException.Unauthorized e) {
+                token.discard(bearer);
+                throw e;
+            }
+        });
+    }
+
+    private ConsentFacts read(ConsentId consentId, String bearer) {
+        var consent = consentService
+                .get()
+                .uri("/internal/consents/{ConsentId}", consentId.value())
+                .headers(headers -> headers.setBearerAuth(bearer))
+                .retrieve()
+                .body(ConsentAnswer.class);
+        if (consent == null || !consent.consentId().equals(consentId.value())) {
+            throw new KnowledgeUnavailable("consent-service answered about nothing, or another consent");
+        }
+        return consent.facts();
+    }
+
+    @Override
+    public boolean active(PresentedToken presented) {
+        return asking("token-service", () -> {
+            var form = assertions.authentication();
+            form.add("token", presented.value());
+            form.add("token_type_hint", "access_token");
+            var answer = tokenService
+                    .post()
+                    .uri("/apigateway/as/introspect")
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .body(form)
+                    .retrieve()
+                    .body(Introspected.class);
+            if (answer == null) {
+                throw new KnowledgeUnavailable("token-service answered nothing");
+            }
+            return answer.active();
+        });
+    }
+
+    private <T> T asking(String whom, Supplier<T> question) {
+        if (!slots.tryAcquire()) {
+            throw new KnowledgeUnavailable("too many questions under way, " + whom + " was not asked");
+        }
+        try {
+            return question.get();
+        } catch (RestClientException | IllegalArgumentException e) {
+            throw new KnowledgeUnavailable(
+                    whom + " did not answer: " + e.getClass().getSimpleName(), e);
+        } finally {
+            slots.release();
+        }
+    }
+}

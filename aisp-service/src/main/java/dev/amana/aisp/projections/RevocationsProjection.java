@@ -1,0 +1,54 @@
+package dev.amana.aisp.projections;
+
+import dev.amana.feed.project.ProjectedRecord;
+import dev.amana.feed.project.Projection;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps which grants, tokens and clients are revoked, and since when. Records of one key come in order and once, so the
+ * last one stands.
+ */
+@Component
+class RevocationsProjection implements Projection {
+    static final String TOPIC = "token-revocations.v1";
+
+    private static final String UPSERT = """
+            insert into token_revocation (revocation_key, since, keep_until) values (?, ?, ?)
+            on conflict (revocation_key) do update set since = excluded.since, keep_until = excluded.keep_until""";
+
+    private final JdbcClient jdbc;
+
+    RevocationsProjection(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public void apply(ProjectedRecord record) {
+        var revocation = FeedRecords.read(record, RevocationRecord.class);
+        if (revocation.isLifted()) {
+            jdbc.sql("delete from token_revocation where revocation_key = ?")
+                    .param(record.key())
+                    .update();
+            return;
+        }
+        jdbc.sql(UPSERT)
+                .param(record.key())
+                .param(revocation.since().orElseThrow().atOffset(ZoneOffset.UTC))
+                .param(revocation.keepUntil().orElseThrow().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** A revocation outlives the last token it is about, and is of no use after that. */
+    @Scheduled(fixedDelayString = "PT1H")
+    void forgetSpent() {
+        jdbc.sql("delete from token_revocation where keep_until < now()").update();
+    }
+}
