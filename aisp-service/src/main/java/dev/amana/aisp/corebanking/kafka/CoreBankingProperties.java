@@ -1,0 +1,23 @@
+package dev.amana.aisp.corebanking.kafka;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How core banking is asked; the defaults and their reasons stand in {@code application.yaml}.
+ *
+ * @param requestTopic where questions go
+ * @param replyTopic where answers come from, read on all partitions
+ * @param deadline how long a call waits for its answer
+ * @param maxOutstanding questions under way at once in this instance; more are refused
+ */
+@Validated
+@ConfigurationProperties("amana.core-banking")
+record CoreBankingProperties(
+        @NotBlank String requestTopic,
+        @NotBlank String replyTopic,
+        Duration deadline,
+        @Min(1) int maxOutstanding) {}

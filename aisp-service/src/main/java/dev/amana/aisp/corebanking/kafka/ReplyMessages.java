@@ -1,0 +1,45 @@
+package dev.amana.aisp.corebanking.kafka;
+
+import dev.amana.aisp.corebanking.Reply;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads records of {@code core-banking.replies.v1}. */
+final class ReplyMessages {
+    private static final int SCHEMA = 1;
+    private static final int MAX_BYTES = 512 * 1024;
+
+    private final JsonMapper json;
+
+    ReplyMessages(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** The reply, in the port's words; whatever cannot be understood is as good as no answer. */
+    Reply read(byte[] value) {
+        if (value.length > MAX_BYTES) {
+            return new Reply.Unavailable("a reply of " + value.length + " bytes");
+        }
+        try {
+            return understood(json.readTree(value));
+        } catch (JacksonException e) {
+            return new Reply.Unavailable("a reply that is no JSON");
+        }
+    }
+
+    private static Reply understood(JsonNode reply) {
+        if (reply.path("schema").asInt(0) != SCHEMA) {
+            return new Reply.Unavailable("a reply of an unknown schema");
+        }
+        var body = reply.path("body");
+        return switch (reply.path("outcome").asString("")) {
+            case "Found" ->
+                body.isObject() ? new Reply.Found(body) : new Reply.Unavailable("a reply Found without a body");
+            case "Failed" ->
+                new Reply.Unavailable(
+                        "core banking failed: " + reply.path("reason").asString("no reason given"));
+            default -> new Reply.Unavailable("a reply with an unknown outcome");
+        };
+    }
+}
