@@ -1,0 +1,41 @@
+package dev.amana.aisp.answers;
+
+import dev.amana.aisp.access.AccountId;
+import dev.amana.aisp.access.Call;
+import dev.amana.aisp.access.PresentedToken;
+import dev.amana.aisp.permissions.Endpoint;
+import dev.amana.openbanking.token.AccessToken;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A data call as it arrived.
+ *
+ * @param accessToken the token as the resource server found it, which knows how its refusal is worded
+ * @param token the same, as the decision uses it
+ * @param parameters the query's parameters, the first value of each; only those that an endpoint knows count
+ * @param interactionId its {@code x-fapi-interaction-id}
+ */
+public record DataRequest(
+        AccessToken accessToken, PresentedToken token, Map<String, String> parameters, UUID interactionId) {
+
+    Call to(Endpoint endpoint, Optional<AccountId> account) {
+        return new Call(token, endpoint, account);
+    }
+
+    /** The given parameter; none if it was not sent. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** Of the parameters sent, those of these names, in their order. */
+    public Map<String, String> filters(String... names) {
+        var filters = new LinkedHashMap<String, String>();
+        for (var name : names) {
+            parameter(name).ifPresent(value -> filters.put(name, value));
+        }
+        return filters;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.amana.aisp.answers;
+
+import dev.amana.aisp.access.ConsentId;
+import dev.amana.aisp.access.PresentedToken;
+import dev.amana.openbanking.interaction.InteractionId;
+import dev.amana.openbanking.token.AccessToken;
+import java.time.DateTimeException;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Hands a controller its {@link DataRequest}. */
+@Component
+class DataRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+    private static final Logger log = LoggerFactory.getLogger(DataRequests.class);
+    private static final String AUTH_DATE = "x-fapi-auth-date";
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == DataRequest.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        notice(request.getHeader(AUTH_DATE));
+        var authentication = Objects.requireNonNull(
+                SecurityContextHolder.getContext().getAuthentication(), "a data endpoint outside the token checks");
+        if (!(authentication.getPrincipal() instanceof AccessToken token)) {
+            throw new IllegalStateException("a data endpoint outside the token checks");
+        }
+        return new DataRequest(
+                token,
+                presented(token, request),
+                parameters(request),
+                InteractionId.current().value());
+    }
+
+    private static PresentedToken presented(AccessToken token, NativeWebRequest request) {
+        var header = Objects.requireNonNull(request.getHeader(HttpHeaders.AUTHORIZATION));
+        return new PresentedToken(
+                kind(token),
+                token.clientId(),
+                token.scopes(),
+                token.consentId().filter(id -> !id.isBlank()).map(ConsentId::new),
+                token.authorisedSeq(),
+                token.grantId(),
+                token.jti(),
+                token.issuedAt(),
+                token.expiresAt(),
+                header.substring(header.indexOf(' ') + 1).strip());
+    }
+
+    private static PresentedToken.Kind kind(AccessToken token) {
+        return switch (token.kind()) {
+            case PUBLIC -> PresentedToken.Kind.PUBLIC;
+            case RESOURCE -> PresentedToken.Kind.RESOURCE;
+            case INTERNAL -> PresentedToken.Kind.INTERNAL;
+        };
+    }
+
+    private static Map<String, String> parameters(NativeWebRequest request) {
+        var parameters = new LinkedHashMap<String, String>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+        return parameters;
+    }
+
+    /** Optional, and wrong in published samples: a bad one is noted and changes nothing (reference/bobf-api.md §6). */
+    private static void notice(@Nullable String authDate) {
+        if (authDate != null) {
+            try {
+                DateTimeFormatter.RFC_1123_DATE_TIME.parse(authDate);
+            } catch (DateTimeException e) {
+                log.info("An {} that is no RFC 7231 date was ignored", AUTH_DATE);
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.amana.aisp.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.amana.aisp.AispApplication;
+import dev.amana.aisp.bank.S2Samples;
+import dev.amana.aisp.bank.TestConsent;
+import dev.amana.aisp.bank.TestConsentService;
+import dev.amana.aisp.bank.TestCoreBanking;
+import dev.amana.aisp.bank.TestFeeds;
+import dev.amana.aisp.bank.TestTokenService;
+import dev.amana.aisp.permissions.Endpoint;
+import dev.amana.testsupport.TestKafka;
+import dev.amana.testsupport.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs the service among the rest of the bank; every answer of every test is held against the contract. */
+@SpringBootTest(classes = AispApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+abstract class AispTest {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    static final Duration DEADLINE = Duration.ofSeconds(2);
+    static final TestTokenService tokenService = new TestTokenService();
+    static final TestConsentService consentService = new TestConsentService();
+    static final TestFeeds feeds = new TestFeeds(TestKafka.bootstrapServers());
+    static final TestCoreBanking coreBanking = new TestCoreBanking(TestKafka.bootstrapServers());
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Contract CONTRACT = Contract.load();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void bank(DynamicPropertyRegistry registry) throws IOException {
+        TestPostgres.database("aisp").springProperties(registry::add);
+        TestKafka.springProperties(registry::add);
+        var keyFile = Files.createTempFile("aisp-service", ".jwk.json");
+        keyFile.toFile().deleteOnExit();
+        Files.writeString(keyFile, tokenService.clientKey());
+        registry.add("amana.public-base", () -> TestTokenService.PUBLIC_BASE);
+        registry.add("amana.token-service-base", tokenService::base);
+        registry.add("amana.consent-service-base", consentService::base);
+        registry.add("amana.client-key-file", keyFile::toString);
+        registry.add("amana.core-banking.deadline", DEADLINE::toString);
+    }
+
+    @BeforeEach
+    void everythingIsUpAndToldOf() {
+        await().atMost(SOON)
+                .until(() -> jdbc.sql("select count(*) from feed_partition where as_of > 'epoch'")
+                                .query(Integer.class)
+                                .single()
+                        == 12);
+    }
+
+    @AfterEach
+    void everythingIsBackToNormal() {
+        coreBanking.script = S2Samples.normal();
+        tokenService.down = false;
+        consentService.down = false;
+        feeds.resume();
+    }
+
+    /** An answer; its body has passed the contract. */
+    record Answer(int status, HttpHeaders headers, String body) {
+
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
+        Answer is(int expected) {
+            assertThat(status).as("status of %s", body).isEqualTo(expected);
+            return this;
+        }
+    }
+
+    /** Publishes the consent and waits until the service has it; consent-service says the same if it is asked. */
+    TestConsent published(TestConsent consent) {
+        consentService.holds(consent);
+        feeds.publish(consent);
+        await().atMost(SOON)
+                .until(() -> jdbc.sql("select sequence from consent where consent_id = ?")
+                        .param(consent.consentId())
+                        .query(Long.class)
+                        .optional()
+                        .filter(sequence -> sequence >= consent.sequence())
+                        .isPresent());
+        return consent;
+    }
+
+    void revoked(String kind, String id, Instant since) {
+        feeds.revoke(kind, id, since);
+        await().atMost(SOON).until(() -> knowsRevocation(kind, id));
+    }
+
+    boolean knowsRevocation(String kind, String id) {
+        return jdbc.sql("select count(*) from token_revocation where revocation_key = ?")
+                        .param(kind + ":" + id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    static String token(TestConsent consent) {
+        return tokenService.token(consent);
+    }
+
+    static String token(TestConsent consent, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return tokenService.token(consent, change);
+    }
+
+    Answer get(String path, String token) {
+        return send(request(path).header("Authorization", "Bearer " + token));
+    }
+
+    /** The status of a HEAD request, whose answer has no body to check. */
+    int head(String path, String token) {
+        try {
+            var response = HTTP.send(
+                    request(path)
+                            .header("Authorization", "Bearer " + token)
+                            .HEAD()
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(response.body()).isEmpty();
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A request to a path below the API's base. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + Endpoint.Paths.BASE + path))
+                .header("Accept", "application/json");
+    }
+
+    Answer send(HttpRequest.Builder builder) {
+        var request = builder.build();
+        try {
+            var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            var answer = new Answer(response.statusCode(), response.headers(), response.body());
+            CONTRACT.check(request.method(), request.uri().getPath(), answer);
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

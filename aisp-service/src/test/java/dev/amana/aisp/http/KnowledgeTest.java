@@ -1,0 +1,150 @@
+package dev.amana.aisp.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.amana.aisp.bank.S2Samples;
+import dev.amana.aisp.bank.TestConsent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What is done when knowledge is too old or too young, and when core banking is slow, silent or wrong. */
+class KnowledgeTest extends AispTest {
+    private static final Duration PAST_THE_BOUND = Duration.ofSeconds(10);
+
+    @Test
+    void theFirstCallDoesNotWaitForTheProjection() {
+        var consent = TestConsent.authorised();
+        consentService.holds(consent);
+        get("/accounts", token(consent)).is(200);
+    }
+
+    @Test
+    void aTokenAheadOfTheProjectionIsHonoured() {
+        var consent = published(TestConsent.authorised());
+        var again = consent.reauthorised();
+        consentService.holds(again);
+        get("/accounts", token(again)).is(200);
+    }
+
+    @Test
+    void theInternalTokenIsKeptFromCallToCall() {
+        for (var call = 0; call < 3; call++) {
+            var consent = TestConsent.authorised();
+            consentService.holds(consent);
+            get("/accounts", token(consent)).is(200);
+        }
+        assertThat(tokenService.grants).hasValue(1);
+    }
+
+    @Test
+    void onKnowledgeOlderThanTheBoundConsentServiceDecides() {
+        var kept = published(TestConsent.authorised());
+        var revoked = published(TestConsent.authorised());
+        consentService.holds(kept);
+        consentService.holds(revoked.withStatus("Revoked"));
+        feeds.pauseConsents();
+        await().atMost(PAST_THE_BOUND)
+                .untilAsserted(() -> get("/accounts", token(revoked)).is(401));
+        get("/accounts", token(kept)).is(200);
+    }
+
+    @Test
+    void whenConsentServiceIsDownTooNothingIsHonoured() {
+        var consent = published(TestConsent.authorised());
+        consentService.holds(consent);
+        consentService.down = true;
+        feeds.pauseConsents();
+        await().atMost(PAST_THE_BOUND).untilAsserted(() -> {
+            var answer = get("/accounts", token(consent)).is(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+        });
+        feeds.resume();
+        await().untilAsserted(() -> get("/accounts", token(consent)).is(200));
+    }
+
+    @Test
+    void onRevocationsOlderThanTheBoundIntrospectionDecides() {
+        var consent = published(TestConsent.authorised());
+        var fine = token(consent);
+        var revoked = token(consent);
+        tokenService.inactive.add(revoked);
+        feeds.pauseRevocations();
+        await().atMost(PAST_THE_BOUND)
+                .untilAsserted(() -> get("/accounts", revoked).is(401));
+        get("/accounts", fine).is(200);
+        tokenService.down = true;
+        get("/accounts", fine).is(503);
+    }
+
+    @Test
+    void aLateAnswerAfterARevocationIsRefused() throws Exception {
+        var consent = published(TestConsent.authorised());
+        var released = new CountDownLatch(1);
+        var before = coreBanking.requests.size();
+        coreBanking.hold(released);
+        var answer = CompletableFuture.supplyAsync(() -> get("/accounts", token(consent)));
+        await().until(() -> coreBanking.requests.size() > before);
+        published(consent.withStatus("Revoked"));
+        released.countDown();
+        answer.get().is(401);
+    }
+
+    @Test
+    void aLateAnswerAfterTheTokensRevocationIsRefused() throws Exception {
+        var consent = published(TestConsent.authorised());
+        var released = new CountDownLatch(1);
+        var before = coreBanking.requests.size();
+        coreBanking.hold(released);
+        var answer = CompletableFuture.supplyAsync(() -> get("/accounts", token(consent)));
+        await().until(() -> coreBanking.requests.size() > before);
+        revoked("grant", "grant-" + consent.consentId(), Instant.now());
+        released.countDown();
+        answer.get().is(401);
+    }
+
+    @Test
+    void aSilentCoreBankingIsATimeout() {
+        coreBanking.script = _ -> Optional.empty();
+        var consent = published(TestConsent.authorised());
+        var asked = Instant.now();
+        var answer = get("/accounts", token(consent)).is(504);
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(Duration.between(asked, Instant.now())).isBetween(DEADLINE, DEADLINE.plusSeconds(3));
+        var deadline = Instant.parse(coreBanking.lastRequest().path("deadline").asString());
+        assertThat(deadline).isBetween(asked, asked.plus(DEADLINE).plusSeconds(1));
+    }
+
+    @Test
+    void aFailedOrUnreadableReplyIsUnavailable() {
+        var consent = published(TestConsent.authorised());
+        for (var reply : new String[] {
+            "{\"outcome\":\"Failed\",\"reason\":\"ledger closed\"}",
+            "{\"outcome\":\"Found\"}",
+            "{\"outcome\":\"Maybe\"}",
+            "{\"outcome\":",
+        }) {
+            coreBanking.script = _ -> Optional.of(reply);
+            var answer = get("/accounts", token(consent)).is(503);
+            assertThat(answer.header("Retry-After")).isEqualTo("5");
+            assertThat(answer.body()).doesNotContain("ledger");
+        }
+        coreBanking.script = S2Samples.normal();
+        get("/accounts", token(consent)).is(200);
+    }
+
+    @Test
+    void aReplyToAnEarlierQuestionIsNotTakenForThisOne() throws Exception {
+        var consent = published(TestConsent.authorised());
+        var released = new CountDownLatch(1);
+        coreBanking.hold(released);
+        get("/balances", token(consent)).is(504);
+        var next = CompletableFuture.supplyAsync(() -> get("/accounts", token(consent)));
+        released.countDown();
+        assertThat(next.get().is(200).json().at("/Data/Account")).hasSize(1);
+    }
+}
