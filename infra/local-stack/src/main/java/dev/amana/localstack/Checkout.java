@@ -1,6 +1,7 @@
 package dev.amana.localstack;
 
 import dev.amana.localstack.service.Service;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ public record Checkout(Path root) {
 
     /** What PostgreSQL's binaries are unpacked to, and services are extracted to: shared by every stack of this checkout. */
     Path cache() {
-        return root.resolve(".amana/cache");
+        return root.resolve("target/local-stack");
     }
 
     /** The class path of the broker: the launcher's own. */
@@ -43,7 +44,7 @@ public record Checkout(Path root) {
         try (Stream<Path> libraries = Files.list(target.resolve("lib"))) {
             return Stream.concat(Stream.of(target.resolve("local-stack.jar")), libraries.sorted())
                     .toList();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new StackException("the libraries of local-stack are missing: build it with ./amana build", e);
         }
     }

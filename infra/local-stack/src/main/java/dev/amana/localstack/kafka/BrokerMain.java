@@ -20,6 +20,8 @@ import org.apache.kafka.common.Uuid;
  */
 public final class BrokerMain {
 
+    private static final int RECONNECT_MILLIS = 50;
+
     private BrokerMain() {}
 
     /**
@@ -46,7 +48,14 @@ public final class BrokerMain {
     }
 
     private static void announce(String address, Path ready) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address))) {
+        Map<String, Object> client = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                address,
+                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
+                RECONNECT_MILLIS,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                RECONNECT_MILLIS);
+        try (Admin admin = Admin.create(client)) {
             Set<String> there = new HashSet<>(admin.listTopics().names().get());
             List<Topic> missing = Topic.all().stream()
                     .filter(topic -> !there.contains(topic.name()))

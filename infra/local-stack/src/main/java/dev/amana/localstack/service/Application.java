@@ -3,12 +3,15 @@ package dev.amana.localstack.service;
 import dev.amana.localstack.StackException;
 import dev.amana.localstack.process.Launcher;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
 
 /**
  * A service's fat jar, taken apart once for each build of it: its classes load three times as fast so.
@@ -31,13 +34,19 @@ record Application(Service service, Path jar, Path cache) {
         return directory().resolve("application.aot");
     }
 
-    /** Named after this build and this Java: neither would do with another's. */
+    /** Named after what is in the jar and after this Java: a recorded start would not do with another's. */
     private Path directory() {
-        try {
-            String build = Long.toString(Files.size(jar), 36) + "-"
-                    + Long.toString(Files.getLastModifiedTime(jar).toMillis(), 36);
-            return cache.resolve(service.partName())
-                    .resolve(build + "-" + Runtime.version().toString().replace('+', '-'));
+        String java = Runtime.version().toString().replace('+', '-');
+        return cache.resolve(service.partName()).resolve(fingerprint() + "-" + java);
+    }
+
+    private String fingerprint() {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            CRC32 all = new CRC32();
+            zip.stream()
+                    .map(entry -> entry.getName() + entry.getCrc())
+                    .forEach(entry -> all.update(entry.getBytes(StandardCharsets.UTF_8)));
+            return Long.toString(Files.size(jar), 36) + "-" + Long.toString(all.getValue(), 36);
         } catch (IOException e) {
             throw new StackException("cannot read " + jar, e);
         }
@@ -61,8 +70,7 @@ record Application(Service service, Path jar, Path cache) {
                     .start();
             byte[] output = process.getInputStream().readAllBytes();
             if (process.waitFor() != 0) {
-                throw new StackException(
-                        "cannot extract " + jar + ":\n" + new String(output, java.nio.charset.StandardCharsets.UTF_8));
+                throw new StackException("cannot extract " + jar + ":\n" + new String(output, StandardCharsets.UTF_8));
             }
             Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

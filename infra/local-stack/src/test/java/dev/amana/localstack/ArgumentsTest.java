@@ -1,0 +1,36 @@
+package dev.amana.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArgumentsTest {
+
+    @Test
+    void stackLivesInTheCheckoutUnlessToldOtherwise() {
+        Arguments arguments = Arguments.parse(List.of("up"));
+        assertThat(arguments.directory().root())
+                .isEqualTo(arguments.checkout().root().resolve(".amana"));
+        assertThat(arguments.ports()).isEmpty();
+    }
+
+    @Test
+    void everythingMovesTogether() {
+        Arguments arguments = Arguments.parse(List.of("up", "--port", "9000", "--dir", "/elsewhere"));
+        assertThat(arguments.ports()).isEqualTo(Optional.of(new Ports(9000)));
+        assertThat(arguments.directory().root()).isEqualTo(Path.of("/elsewhere"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fly", "up --port", "up --port x", "up --port 80", "up --port 65530", "restart"})
+    void whatCannotBeUnderstoodIsRefused(String words) {
+        assertThatThrownBy(() -> Arguments.parse(words.isEmpty() ? List.of() : List.of(words.split(" ", -1))))
+                .isInstanceOf(StackException.class);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.amana.localstack.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyFilesTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void onlyTheirOwnerMayReadThem() throws IOException {
+        new KeyFiles(directory).create();
+        assertThat(files())
+                .hasSize(9)
+                .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+    }
+
+    @Test
+    void theyAreMadeOnce() throws IOException {
+        new KeyFiles(directory).create();
+        List<String> before = contents();
+        new KeyFiles(directory).create();
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tpp-one", "tpp-two"})
+    void applicationHasAKeyForEachAlgorithmAndGivesAwayNone(String clientId) throws Exception {
+        new KeyFiles(directory).create();
+        JWKSet own =
+                JWKSet.load(directory.resolve(clientId + ".private.jwks.json").toFile());
+        JWKSet given = JWKSet.load(directory.resolve(clientId + ".jwks.json").toFile());
+        assertThat(own.getKeys()).allMatch(JWK::isPrivate);
+        assertThat(given.getKeys()).noneMatch(JWK::isPrivate);
+        assertThat(given.getKeys())
+                .extracting(JWK::getAlgorithm)
+                .containsExactly(JWSAlgorithm.ES256, JWSAlgorithm.PS256);
+        assertThat(given.getKeys().stream().map(JWK::getKeyID))
+                .isEqualTo(own.getKeys().stream().map(JWK::getKeyID).toList());
+    }
+
+    @Test
+    void coreBankingGivesAwayItsPublicKeyOnly() throws Exception {
+        KeyFiles keys = new KeyFiles(directory);
+        keys.create();
+        JWK own = JWK.parse(read(keys.coreBankingPrivateKey()));
+        JWK given = JWK.parse(read(keys.coreBankingPublicKey()));
+        assertThat(own.isPrivate()).isTrue();
+        assertThat(given.isPrivate()).isFalse();
+        assertThat(given.getAlgorithm()).isEqualTo(JWEAlgorithm.RSA_OAEP_256);
+        assertThat(given.computeThumbprint()).isEqualTo(own.computeThumbprint());
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private List<String> contents() throws IOException {
+        return files().stream().map(KeyFilesTest::read).toList();
+    }
+
+    private static String read(Path file) {
+        return PrivateFiles.read(file);
+    }
+}
