@@ -1,0 +1,129 @@
+package dev.amana.token.consents.decide;
+
+import dev.amana.token.TokenServiceSettings;
+import dev.amana.token.attempts.AttemptId;
+import dev.amana.token.grants.InternalTokens;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The consent service over HTTP, with a token of our own. */
+@Component
+class HttpConsentDecisions implements ConsentDecisions {
+
+    private static final Set<String> SCOPES = Set.of("consents:read", "consents:decide");
+    private static final String PATH = "/internal/consents/{consentId}";
+
+    private final RestClient http;
+    private final InternalTokens tokens;
+    private final JsonMapper json;
+
+    HttpConsentDecisions(
+            TokenServiceSettings settings, ConsentClientSettings client, InternalTokens tokens, JsonMapper json) {
+        HttpClient jdk = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(client.connectTimeout())
+                .build();
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(jdk);
+        requests.setReadTimeout(client.readTimeout());
+        this.http = RestClient.builder()
+                .baseUrl(settings.consentServiceBase().toString())
+                .requestFactory(requests)
+                .build();
+        this.tokens = tokens;
+        this.json = json;
+    }
+
+    @Override
+    public Optional<ConsentView> find(String consentId) {
+        Reply reply = call(HttpMethod.GET, PATH, consentId, Optional.empty());
+        return switch (reply.status()) {
+            case 200 -> Optional.of(parse(reply, ConsentView.class));
+            case 404 -> Optional.empty();
+            default -> throw unexpected(reply);
+        };
+    }
+
+    @Override
+    public AuthoriseOutcome authorise(
+            AttemptId attempt, String consentId, String clientId, String psuId, List<String> accountIds) {
+        AuthorisationBody body = new AuthorisationBody(attempt.value(), clientId, psuId, accountIds);
+        Reply reply = call(HttpMethod.POST, PATH + "/authorisations", consentId, Optional.of(body));
+        return switch (reply.status()) {
+            case 200 -> {
+                AuthorisedBody authorised = parse(reply, AuthorisedBody.class);
+                yield new AuthoriseOutcome.Authorised(authorised.authorisedSeq(), authorised.expirationDateTime());
+            }
+            case 404, 409 ->
+                new AuthoriseOutcome.Refused(parse(reply, RefusalBody.class).refusal());
+            default -> throw unexpected(reply);
+        };
+    }
+
+    @Override
+    public RejectOutcome reject(AttemptId attempt, String consentId, String clientId, String psuId) {
+        RejectionBody body = new RejectionBody(attempt.value(), clientId, psuId, "PsuDeclined");
+        Reply reply = call(HttpMethod.POST, PATH + "/rejections", consentId, Optional.of(body));
+        return switch (reply.status()) {
+            case 200 -> new RejectOutcome.Rejected();
+            case 404, 409 ->
+                new RejectOutcome.Refused(parse(reply, RefusalBody.class).refusal());
+            default -> throw unexpected(reply);
+        };
+    }
+
+    private Reply call(HttpMethod method, String path, String consentId, Optional<Object> body) {
+        try {
+            RestClient.RequestBodySpec request = http.method(method)
+                    .uri(path, consentId)
+                    .headers(headers -> headers.setBearerAuth(tokens.bearerFor(SCOPES)))
+                    .accept(MediaType.APPLICATION_JSON);
+            body.ifPresent(
+                    content -> request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(content)));
+            return request.exchangeForRequiredValue((_, response) -> Reply.read(response));
+        } catch (RestClientException e) {
+            throw new ConsentServiceSilentException("the consent service did not answer", e);
+        }
+    }
+
+    private <T> T parse(Reply reply, Class<T> type) {
+        try {
+            return json.readValue(reply.body(), type);
+        } catch (JacksonException e) {
+            throw new ConsentServiceSilentException("the consent service's answer is not readable", e);
+        }
+    }
+
+    private static ConsentServiceSilentException unexpected(Reply reply) {
+        return new ConsentServiceSilentException("the consent service answered " + reply.status());
+    }
+
+    private record Reply(int status, byte[] body) {
+        static Reply read(ClientHttpResponse response) throws IOException {
+            return new Reply(
+                    response.getStatusCode().value(), response.getBody().readAllBytes());
+        }
+    }
+
+    private record AuthorisationBody(UUID attemptId, String clientId, String psuId, List<String> accountIds) {}
+
+    private record RejectionBody(UUID attemptId, String clientId, String psuId, String reason) {}
+
+    private record AuthorisedBody(long authorisedSeq, Instant expirationDateTime) {}
+
+    private record RefusalBody(Refusal refusal) {}
+}
