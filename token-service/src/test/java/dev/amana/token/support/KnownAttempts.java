@@ -7,8 +7,10 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Primary;
 
-/** Remembers which requests became attempts. */
+/** Remembers which requests became attempts, in place of the ones that lead to the customer's pages. */
+@Primary
 public class KnownAttempts implements Attempts {
 
     private final Map<AttemptId, AuthorisationRequest> begun = new ConcurrentHashMap<>();

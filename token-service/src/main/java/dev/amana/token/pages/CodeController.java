@@ -1,0 +1,88 @@
+package dev.amana.token.pages;
+
+import dev.amana.token.attempts.AttemptStore;
+import dev.amana.token.attempts.EndReason;
+import dev.amana.token.attempts.SignedInCustomer;
+import dev.amana.token.attempts.Stage;
+import dev.amana.token.otp.Entry;
+import dev.amana.token.otp.OneTimeCodes;
+import dev.amana.token.otp.Sending;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The customer enters the code from their phone, or asks for another. */
+@PsuPage
+class CodeController {
+
+    private static final Pattern SIX_DIGITS = Pattern.compile("\\d{6}");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s-]");
+
+    private final AttemptGate gate;
+    private final AttemptPages pages;
+    private final AttemptStore attempts;
+    private final OneTimeCodes codes;
+    private final Dates dates;
+
+    CodeController(AttemptGate gate, AttemptPages pages, AttemptStore attempts, OneTimeCodes codes, Dates dates) {
+        this.gate = gate;
+        this.pages = pages;
+        this.attempts = attempts;
+        this.codes = codes;
+        this.dates = dates;
+    }
+
+    @PostMapping("/authpage/attempts/{id}/code")
+    ModelAndView enter(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        OpenAttempt open = gate.open(id, request, response);
+        if (!(open.attempt().stage() instanceof Stage.SignedIn)) {
+            return SeeOther.to(open.path());
+        }
+        String digits = SEPARATORS.matcher(code).replaceAll("");
+        if (!SIX_DIGITS.matcher(digits).matches()) {
+            return refused(open, Message.of("code.format"), locale);
+        }
+        return switch (codes.enter(open.attempt(), digits)) {
+            case Entry.Right _, Entry.LastWrong _, Entry.Waits _, Entry.NothingToEnter _ -> SeeOther.to(open.path());
+            case Entry.Wrong(int left) -> refused(open, Message.of("code.wrong", left), locale);
+            case Entry.TooLate _ -> refused(open, Message.of("code.too-late"), locale);
+        };
+    }
+
+    @PostMapping("/authpage/attempts/{id}/resend")
+    ModelAndView resend(
+            @PathVariable String id, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        OpenAttempt open = gate.open(id, request, response);
+        Optional<SignedInCustomer> customer = attempts.signedInCustomer(open.id());
+        if (!(open.attempt().stage() instanceof Stage.SignedIn) || customer.isEmpty()) {
+            return SeeOther.to(open.path());
+        }
+        return switch (codes.send(open.id(), customer.get())) {
+            case Sending.Sent _ -> SeeOther.to(open.path() + "?sent");
+            case Sending.TooSoon(Instant from) ->
+                refused(open, Message.of("code.too-soon", dates.timeWithSeconds(from, locale)), locale);
+            case Sending.NoMore _ -> refused(open, Message.of("code.no-more"), locale);
+            case Sending.Waits _ -> {
+                attempts.end(open.id(), EndReason.CustomerWaits);
+                yield SeeOther.to(open.path());
+            }
+        };
+    }
+
+    private ModelAndView refused(OpenAttempt open, Message message, Locale locale) {
+        return pages.show(open, Map.of("code", message), locale);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.amana.token.pages;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+
+/** What the pages are made of: texts, style sheet, the languages there are. */
+@Configuration(proxyBeanMethods = false)
+class PageResources implements WebMvcConfigurer {
+
+    @Bean
+    MessageSource messageSource() {
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasename("authpage/texts");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        texts.setAlwaysUseMessageFormat(true);
+        return texts;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        AcceptHeaderLocaleResolver languages = new AcceptHeaderLocaleResolver();
+        languages.setSupportedLocales(List.of(Locale.ENGLISH));
+        languages.setDefaultLocale(Locale.ENGLISH);
+        return languages;
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        // Ahead of the controllers, whose last one takes every other address below /authpage.
+        registry.setOrder(-1);
+        registry.addResourceHandler("/authpage/assets/**")
+                .addResourceLocations("classpath:/authpage/assets/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+    }
+}
