@@ -1,0 +1,7 @@
+package dev.amana.corebanking.accounts;
+
+/** Whom an account serves ({@code reference/bobf-api.md} §8). */
+public enum AccountType {
+    Personal,
+    Business
+}

@@ -1,0 +1,16 @@
+package dev.amana.corebanking.accounts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody an account's holder has set up to pay.
+ *
+ * @param beneficiaryId the bank's number of the agreement
+ * @param reference what the holder calls it, e.g. {@code Installment}
+ * @param bic the payee's bank, where it is known
+ */
+public record Payee(
+        String beneficiaryId,
+        String reference,
+        Identification account,
+        @Nullable String bic) {}
