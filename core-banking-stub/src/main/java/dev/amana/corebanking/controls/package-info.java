@@ -1,0 +1,5 @@
+/** Makes the bank slow or silent on demand, for tests of those who ask it. */
+@NullMarked
+package dev.amana.corebanking.controls;
+
+import org.jspecify.annotations.NullMarked;

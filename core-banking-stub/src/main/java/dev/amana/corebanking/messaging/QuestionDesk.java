@@ -1,0 +1,172 @@
+package dev.amana.corebanking.messaging;
+
+import dev.amana.corebanking.controls.Controls;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The bank's counter: takes a batch of questions, answers all of them at once, and returns when every answer is with the
+ * broker, so that a question is forgotten only once it is answered (or needs no answer any more). No question, however
+ * wrong, stops the others.
+ */
+@Component
+public class QuestionDesk {
+
+    /** What a reply may weigh; the topic's readers are promised it. */
+    public static final int LARGEST_REPLY_BYTES = 512 * 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(QuestionDesk.class);
+
+    private final KafkaTemplate<byte[], byte[]> kafka;
+    private final JsonMapper json;
+    private final Controls controls;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final ExecutorService clerks = Executors.newVirtualThreadPerTaskExecutor();
+
+    QuestionDesk(
+            KafkaTemplate<byte[], byte[]> kafka,
+            JsonMapper json,
+            Controls controls,
+            Clock clock,
+            MeterRegistry meters) {
+        this.kafka = kafka;
+        this.json = json;
+        this.controls = controls;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Answers a batch; throws if the broker did not take an answer, so that the batch comes again. */
+    public void serve(List<ConsumerRecord<byte[], byte[]>> batch, String replyTopic, Answers answers) {
+        List<CompletableFuture<Void>> served = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            served.add(CompletableFuture.supplyAsync(() -> answer(record, answers), clerks)
+                    .thenCompose(reply -> reply.map(value -> send(replyTopic, record, value))
+                            .orElseGet(() -> CompletableFuture.completedFuture(null))));
+        }
+        CompletableFuture.allOf(served.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private Optional<byte[]> answer(ConsumerRecord<byte[], byte[]> record, Answers answers) {
+        if (header(record, Topics.REPLY_TO).isEmpty()) {
+            return dropped(record, "it has no header " + Topics.REPLY_TO);
+        }
+        Optional<JsonNode> fields = parsed(record);
+        Optional<String> requestId = header(record, Topics.REQUEST_ID)
+                .or(() -> fields.map(f -> f.path("requestId"))
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::stringValue));
+        if (requestId.isEmpty()) {
+            return dropped(record, "it has no request id");
+        }
+        if (controls.current().silent()) {
+            return counted(record, "silenced", Optional.empty());
+        }
+        Optional<byte[]> reply = reply(record, requestId.get(), fields, answers);
+        waitIfTold(record);
+        return reply;
+    }
+
+    private Optional<byte[]> reply(
+            ConsumerRecord<byte[], byte[]> record, String requestId, Optional<JsonNode> fields, Answers answers) {
+        try {
+            Question question = Question.of(
+                    requestId,
+                    fields.orElseThrow(() -> new MalformedQuestionException("the question is no JSON object")));
+            if (clock.instant().isAfter(question.deadline())) {
+                return counted(record, "expired", Optional.empty());
+            }
+            byte[] reply = json.writeValueAsBytes(answers.to(question));
+            if (reply.length > LARGEST_REPLY_BYTES) {
+                return failed(record, requestId, "the answer is larger than " + LARGEST_REPLY_BYTES + " bytes");
+            }
+            return counted(record, "answered", Optional.of(reply));
+        } catch (MalformedQuestionException e) {
+            return failed(record, requestId, e.reason());
+        } catch (RuntimeException defect) {
+            // Ours to mend: the asker is told at once, and the questions behind this one are not held up by it.
+            log.error("A question on {} could not be answered: a defect", record.topic(), defect);
+            return failed(record, requestId, "core banking has a defect");
+        }
+    }
+
+    private CompletableFuture<Void> send(String topic, ConsumerRecord<byte[], byte[]> question, byte[] reply) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, question.key(), reply);
+        for (String name : List.of(Topics.REPLY_TO, Topics.REQUEST_ID)) {
+            Header header = question.headers().lastHeader(name);
+            if (header != null) {
+                record.headers().add(header);
+            }
+        }
+        return kafka.send(record).thenAccept(sent -> {});
+    }
+
+    /** Slow on demand: the answer is as old as the controls say, counted from the question's own time. */
+    private void waitIfTold(ConsumerRecord<byte[], byte[]> record) {
+        long delay = controls.current().replyDelayMillis();
+        if (delay == 0) {
+            return;
+        }
+        Instant due = Instant.ofEpochMilli(record.timestamp()).plusMillis(delay);
+        long left = Math.min(delay, due.toEpochMilli() - clock.millis());
+        if (left <= 0) {
+            return;
+        }
+        try {
+            Thread.sleep(left);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<JsonNode> parsed(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(json.readTree(record.value())).filter(JsonNode::isObject);
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return Optional.ofNullable(record.headers().lastHeader(name))
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8));
+    }
+
+    private Optional<byte[]> failed(ConsumerRecord<byte[], byte[]> record, String requestId, String reason) {
+        return counted(record, "failed", Optional.of(json.writeValueAsBytes(Failed.of(requestId, reason))));
+    }
+
+    private Optional<byte[]> dropped(ConsumerRecord<byte[], byte[]> record, String why) {
+        log.warn("A question on {} is dropped: {}", record.topic(), why);
+        return counted(record, "dropped", Optional.empty());
+    }
+
+    private Optional<byte[]> counted(ConsumerRecord<byte[], byte[]> record, String result, Optional<byte[]> reply) {
+        meters.counter("amana.core-banking.questions", "topic", record.topic(), "result", result)
+                .increment();
+        return reply;
+    }
+}
