@@ -1,0 +1,138 @@
+package dev.amana.corebanking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What {@code contract/} promises is what the bank says: examples against schemas, the bank's answers against both. */
+class ContractTest {
+
+    private static final Path CONTRACT = Path.of("contract");
+
+    private static RunningBank bank;
+
+    @BeforeAll
+    static void start() {
+        bank = RunningBank.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        bank.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "request-accounts, request",
+        "request-balances, request",
+        "request-transactions, request",
+        "reply-accounts, reply",
+        "reply-balances, reply",
+        "reply-transactions, reply",
+        "reply-failed, reply",
+        "identity-request-verify-customer, identity-request",
+        "identity-request-customer-accounts, identity-request",
+        "identity-reply-matched, identity-reply",
+        "identity-reply-no-match, identity-reply",
+        "identity-reply-accounts, identity-reply",
+        "reply-failed, identity-reply",
+        "sms, sms"
+    })
+    void everyExampleFitsItsSchema(String example, String schema) {
+        fits(example(example), schema);
+    }
+
+    @Test
+    void aSchemaRefusesWhatDoesNotFit() {
+        assertThat(schema("request").validate(example("request-unknown"), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(schema("reply")
+                        .validate(example("reply-transactions").replace("2200.000", "2,200"), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(schema("reply").validate(example("reply-accounts").replace("Savings", "SAVINGS"), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "core-banking.requests.v1, request-accounts, reply-accounts",
+        "core-banking.requests.v1, request-balances, reply-balances",
+        "core-banking.requests.v1, request-transactions, reply-transactions",
+        "core-banking.requests.v1, request-unknown, reply-failed",
+        "core-banking.identity-requests.v1, identity-request-customer-accounts, identity-reply-accounts",
+        "core-banking.identity-requests.v1, identity-request-verify-customer, identity-reply-matched"
+    })
+    void theBankAnswersAsTheExampleSays(String topic, String request, String reply) {
+        ObjectNode asked = (ObjectNode) RunningBank.JSON.readTree(example(request));
+        if (asked.has("jwe")) {
+            asked.put(
+                    "jwe",
+                    RunningBank.sealed("{\"cpr\":\"800106976\",\"mobile\":\"+97333106976\",\"cif\":\"106976\"}"));
+        }
+        String requestId = UUID.randomUUID().toString();
+        bank.tell(topic, requestId, asked.put("requestId", requestId).toString());
+        ObjectNode said =
+                (ObjectNode) RunningBank.JSON.readTree(bank.reply(requestId).value());
+        ObjectNode promised = (ObjectNode) RunningBank.JSON.readTree(example(reply));
+        said.put("requestId", promised.path("requestId").asString());
+        if (promised.path("body").has("snapshot")) {
+            ((ObjectNode) said.path("body"))
+                    .set("snapshot", promised.path("body").path("snapshot"));
+        }
+        assertThat(said.toString()).isEqualTo(promised.toString());
+    }
+
+    @Test
+    void everythingTheBankSaysOfItsNamedCustomersFitsTheSchema() {
+        JsonNode customers = RunningBank.JSON.readTree(
+                bank.get("/customers?limit=9", "application/json").body());
+        for (JsonNode customer : customers) {
+            for (JsonNode account : customer.path("accounts")) {
+                String id = account.path("accountId").asString();
+                for (String query : new String[] {"Accounts", "Balances", "Transactions"}) {
+                    String asked = "{\"schema\":1,\"deadline\":\"2099-01-01T00:00:00Z\",\"query\":\"" + query
+                            + "\",\"accountIds\":[\"" + id + "\"],\"pageSize\":250}";
+                    JsonNode reply = bank.ask("core-banking.requests.v1", asked);
+                    assertThat(reply.path("outcome").asString()).isEqualTo("Found");
+                    fits(reply.toString(), "reply");
+                }
+            }
+        }
+    }
+
+    private static void fits(String json, String schema) {
+        assertThat(schema(schema).validate(json, InputFormat.JSON)).isEmpty();
+    }
+
+    private static Schema schema(String name) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text("schemas/" + name + ".schema.json"), InputFormat.JSON);
+    }
+
+    private static String example(String name) {
+        return text("examples/" + name + ".json");
+    }
+
+    private static String text(String path) {
+        try {
+            return Files.readString(CONTRACT.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

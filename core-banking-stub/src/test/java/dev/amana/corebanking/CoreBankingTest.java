@@ -1,0 +1,382 @@
+package dev.amana.corebanking;
+
+import static dev.amana.corebanking.RunningBank.JSON;
+import static dev.amana.corebanking.RunningBank.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWEAlgorithm;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class CoreBankingTest {
+
+    private static final String REQUESTS = "core-banking.requests.v1";
+    private static final String IDENTITY = "core-banking.identity-requests.v1";
+    private static final String SAMPLE = "Zz83yzNPQv6u5aWQbCwQWQ";
+    private static final String SAMPLE_CURRENT = "rvLMP0Y1T1uItFyryIwqYQ";
+
+    private static RunningBank bank;
+
+    @BeforeAll
+    static void start() {
+        bank = RunningBank.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        bank.close();
+    }
+
+    @AfterEach
+    void behaveAgain() {
+        assertThat(bank.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":false}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static String question(String query, String fields) {
+        return question(query, fields, Instant.now().plusSeconds(30));
+    }
+
+    private static String question(String query, String fields, Instant deadline) {
+        return "{\"schema\":1,\"requestId\":\"REQUEST-ID\",\"deadline\":\"%s\",\"query\":\"%s\"%s}"
+                .formatted(deadline, query, fields);
+    }
+
+    private static String accounts(String... ids) {
+        return ",\"accountIds\":[\"" + String.join("\",\"", ids) + "\"]";
+    }
+
+    @Test
+    void theSampleCustomersAccountIsAsPrinted() {
+        JsonNode reply = bank.ask(REQUESTS, question("Accounts", accounts(SAMPLE, "unknown")));
+        assertThat(reply.path("outcome").asString()).isEqualTo("Found");
+        assertThat(reply.path("body").toString()).isEqualTo("""
+                {"Account":[{"AccountId":"Zz83yzNPQv6u5aWQbCwQWQ","Status":"Enabled","Currency":"BHD","AccountType":"Personal",\
+                "AccountSubType":"Savings","Nickname":"Name-1 106976",\
+                "Account":[{"SchemeName":"BH.OBF.IBAN","Identification":"BH13ALSA00106976100100"}],\
+                "Servicer":{"SchemeName":"BH.OBF.BICFI","Identification":"ALSABHB0"}}]}""");
+    }
+
+    @Test
+    void theSampleCustomersBalanceIsAsPrinted() {
+        JsonNode balance = bank.ask(REQUESTS, question("Balances", accounts(SAMPLE)))
+                .path("body")
+                .path("Balance")
+                .path(0);
+        assertThat(balance.toString()).isEqualTo("""
+                {"AccountId":"Zz83yzNPQv6u5aWQbCwQWQ","Amount":{"Amount":"273.102","Currency":"BHD"},\
+                "CreditDebitIndicator":"Credit","Type":"Information","DateTime":"2021-05-23T10:11:00.117Z"}""");
+    }
+
+    @Test
+    void theSampleCustomersTransactionIsAsPrinted() {
+        JsonNode body =
+                bank.ask(REQUESTS, question("Transactions", accounts(SAMPLE))).path("body");
+        assertThat(body.path("totalRecords").asInt()).isEqualTo(1);
+        assertThat(body.path("Transaction").path(0).toString()).isEqualTo("""
+                {"AccountId":"Zz83yzNPQv6u5aWQbCwQWQ","TransactionReference":"TT183440","CreditDebitIndicator":"Debit",\
+                "Status":"Booked","BookingDateTime":"2018-12-10T13:50:00.000Z",\
+                "TransactionInformation":"Cash Withdrawal-TT183440","Amount":{"Amount":"2200.000","Currency":"BHD"},\
+                "DebtorAgent":{"SchemeName":"BH.OBF.BICFI","Identification":"ALSABHB0"},\
+                "DebtorAccount":{"SchemeName":"BH.OBF.IBAN","Identification":"00106976100100"}}""");
+    }
+
+    @Test
+    void theNewestTransactionsBalanceIsTheAvailableBalance() {
+        JsonNode newest = bank.ask(REQUESTS, question("Transactions", accounts(SAMPLE_CURRENT)))
+                .path("body")
+                .path("Transaction")
+                .path(0)
+                .path("Balance")
+                .path("Amount");
+        JsonNode available = bank.ask(REQUESTS, question("Balances", accounts(SAMPLE_CURRENT)))
+                .path("body")
+                .path("Balance")
+                .path(0);
+        assertThat(available.path("Type").asString()).isEqualTo("InterimAvailable");
+        assertThat(available.path("Amount")).isEqualTo(newest);
+    }
+
+    @Test
+    void periodAndDirectionFilterTransactions() {
+        String fields = accounts(SAMPLE_CURRENT)
+                + ",\"from\":\"2026-09-30T21:00:00Z\",\"to\":\"2026-10-31T20:59:59.999Z\",\"creditDebit\":[\"Credit\"]";
+        JsonNode body = bank.ask(REQUESTS, question("Transactions", fields)).path("body");
+        assertThat(body.path("Transaction").size()).isPositive();
+        body.path("Transaction").forEach(transaction -> {
+            assertThat(transaction.path("CreditDebitIndicator").asString()).isEqualTo("Credit");
+            assertThat(Instant.parse(transaction.path("BookingDateTime").asString()))
+                    .isBetween(Instant.parse("2026-09-30T21:00:00Z"), Instant.parse("2026-10-31T20:59:59.999Z"));
+        });
+    }
+
+    @Test
+    void pagesHoldStillWhileBookingsComeIn() {
+        List<String> before = read(SAMPLE_CURRENT, false);
+        List<String> during = read(SAMPLE_CURRENT, true);
+        assertThat(during).isEqualTo(before);
+        assertThat(before).hasSizeGreaterThan(500).doesNotHaveDuplicates();
+        assertThat(read(SAMPLE_CURRENT, false))
+                .hasSizeGreaterThan(before.size())
+                .containsAll(before);
+    }
+
+    /** All transaction ids in the order of the pages; on demand with bookings, backdated too, between the pages. */
+    private static List<String> read(String account, boolean posting) {
+        List<String> ids = new ArrayList<>();
+        String snapshot = "";
+        long pages = 1;
+        for (int page = 1; page <= pages; page++) {
+            String fields = accounts(account) + ",\"page\":" + page + ",\"pageSize\":100" + snapshot;
+            JsonNode body = bank.ask(REQUESTS, question("Transactions", fields)).path("body");
+            body.path("Transaction")
+                    .forEach(t -> ids.add(t.path("TransactionId").asString()));
+            pages = body.path("totalPages").asLong();
+            snapshot = ",\"snapshot\":" + body.path("snapshot").asLong();
+            if (posting) {
+                post(account, "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"1.500\"}");
+                post(
+                        account,
+                        "{\"creditDebitIndicator\":\"Debit\",\"amount\":\"1.500\",\"bookingDateTime\":\"2025-06-01T10:00:00Z\"}");
+            }
+        }
+        return ids;
+    }
+
+    private static void post(String account, String posting) {
+        assertThat(bank.send("POST", "/accounts/" + account + "/transactions", posting)
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aBookingByHandMustMakeSense() {
+        String path = "/accounts/" + SAMPLE_CURRENT + "/transactions";
+        assertThat(bank.send("POST", path, "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"1.5000\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(bank.send("POST", path, "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"1.0001\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(bank.send("POST", path, "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"-1\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(bank.send("POST", path, "{\"amount\":\"1\"}").statusCode()).isEqualTo(400);
+        assertThat(bank.send(
+                                "POST",
+                                "/accounts/none/transactions",
+                                "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"1\"}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void everyOptionalFieldOfATransactionOccursSomewhere() {
+        Set<String> fields = new HashSet<>();
+        for (JsonNode customer :
+                JSON.readTree(bank.get("/customers?limit=7", "application/json").body())) {
+            for (JsonNode account : customer.path("accounts")) {
+                for (int page = 1; page <= 2; page++) {
+                    String asked =
+                            accounts(account.path("accountId").asString()) + ",\"pageSize\":250,\"page\":" + page;
+                    bank.ask(REQUESTS, question("Transactions", asked))
+                            .path("body")
+                            .path("Transaction")
+                            .forEach(transaction -> fields.addAll(transaction.propertyNames()));
+                }
+            }
+        }
+        assertThat(fields)
+                .containsExactlyInAnyOrder(
+                        "AccountId",
+                        "TransactionId",
+                        "TransactionReference",
+                        "StatementReference",
+                        "CreditDebitIndicator",
+                        "Status",
+                        "BookingDateTime",
+                        "ValueDateTime",
+                        "TransactionInformation",
+                        "AddressLine",
+                        "Amount",
+                        "ChargeAmount",
+                        "CurrencyExchange",
+                        "BankTransactionCode",
+                        "ProprietaryBankTransactionCode",
+                        "Balance",
+                        "MerchantDetails",
+                        "CreditorAgent",
+                        "CreditorAccount",
+                        "DebtorAgent",
+                        "DebtorAccount",
+                        "CardInstrument");
+    }
+
+    @Test
+    void repliesCarryTheQuestionsHeaders() {
+        String requestId = UUID.randomUUID().toString();
+        bank.tell(REQUESTS, requestId, question("Balances", accounts(SAMPLE)).replace("REQUEST-ID", requestId));
+        var reply = bank.reply(requestId);
+        assertThat(header(reply, "reply-to")).isEqualTo(bank.instance);
+        assertThat(reply.value().length).isLessThan(512 * 1024);
+    }
+
+    @Test
+    void theLargestPageFitsAReply() {
+        JsonNode takings = JSON.readTree(
+                bank.get("/customers?offset=6&limit=1", "application/json").body());
+        String id = takings.path(0).path("accounts").path(0).path("accountId").asString();
+        String requestId = UUID.randomUUID().toString();
+        bank.tell(
+                REQUESTS,
+                requestId,
+                question("Transactions", accounts(id) + ",\"pageSize\":250").replace("REQUEST-ID", requestId));
+        byte[] reply = bank.reply(requestId).value();
+        assertThat(JSON.readTree(reply).path("body").path("totalRecords").asInt())
+                .isGreaterThan(100_000);
+        assertThat(reply.length).isLessThan(512 * 1024);
+    }
+
+    @Test
+    void aQuestionPastItsDeadlineIsDropped() {
+        double expired = bank.counted("amana.core-banking.questions", "expired");
+        bank.tell(
+                REQUESTS,
+                "late",
+                question("Balances", accounts(SAMPLE), Instant.now().minusSeconds(1)));
+        Awaitility.await()
+                .atMost(RunningBank.PATIENCE)
+                .until(() -> bank.counted("amana.core-banking.questions", "expired") > expired);
+        assertThat(bank.repliesWithin(Duration.ofMillis(300))).isEmpty();
+    }
+
+    @Test
+    void whatMakesNoSenseIsToldSoAndStopsNothing() {
+        for (String nonsense : List.of(
+                "no json",
+                "[]",
+                "{}",
+                "{\"schema\":2}",
+                question("Balances", "").replace("\"schema\":1", "\"schema\":\"1\""),
+                question("Weather", ""),
+                question("Balances", ",\"accountIds\":\"all\""),
+                question("Balances", ",\"accountIds\":[1]"),
+                question("Transactions", accounts(SAMPLE) + ",\"pageSize\":0"),
+                question("Transactions", accounts(SAMPLE) + ",\"pageSize\":251"),
+                question("Transactions", accounts(SAMPLE) + ",\"page\":99999999999"),
+                question("Transactions", accounts(SAMPLE) + ",\"from\":\"yesterday\""),
+                question("Transactions", accounts(SAMPLE) + ",\"creditDebit\":[\"Both\"]"),
+                "{\"schema\":1,\"deadline\":\"soon\",\"query\":\"Balances\"}")) {
+            JsonNode reply = bank.ask(REQUESTS, nonsense);
+            assertThat(reply.path("outcome").asString()).as(nonsense).isEqualTo("Failed");
+            assertThat(reply.path("reason").asString()).isNotBlank();
+        }
+        theSampleCustomersBalanceIsAsPrinted();
+    }
+
+    @Test
+    void aQuestionNobodyCouldReadTheAnswerOfIsDropped() {
+        double dropped = bank.counted("amana.core-banking.questions", "dropped");
+        bank.tell(new ProducerRecord<>(
+                REQUESTS, question("Balances", accounts(SAMPLE)).getBytes(StandardCharsets.UTF_8)));
+        Awaitility.await()
+                .atMost(RunningBank.PATIENCE)
+                .until(() -> bank.counted("amana.core-banking.questions", "dropped") > dropped);
+    }
+
+    @Test
+    void aSilentBankSaysNothing() {
+        bank.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":true}");
+        double silenced = bank.counted("amana.core-banking.questions", "silenced");
+        bank.tell(REQUESTS, "unheard", question("Balances", accounts(SAMPLE)));
+        Awaitility.await()
+                .atMost(RunningBank.PATIENCE)
+                .until(() -> bank.counted("amana.core-banking.questions", "silenced") > silenced);
+        assertThat(bank.repliesWithin(Duration.ofMillis(300))).isEmpty();
+    }
+
+    @Test
+    void aSlowBankAnswersAsLateAsTold() {
+        bank.send("PUT", "/controls", "{\"replyDelayMillis\":700,\"silent\":false}");
+        long asked = System.nanoTime();
+        bank.ask(REQUESTS, question("Balances", accounts(SAMPLE)));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(Duration.ofMillis(690));
+    }
+
+    @Test
+    void controlsOutOfBoundsAreRefused() {
+        assertThat(bank.send("PUT", "/controls", "{\"replyDelayMillis\":-1,\"silent\":false}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(bank.send("PUT", "/controls", "{\"replyDelayMillis\":60001,\"silent\":false}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aCustomerIsRecognisedAndShownTheAccountsToShare() {
+        JsonNode matched = verify("800106976", "33106976", "106976");
+        assertThat(matched.path("outcome").asString()).isEqualTo("Matched");
+        String psuId = matched.path("psuId").asString();
+        JsonNode reply = bank.ask(IDENTITY, question("CustomerAccounts", ",\"psuId\":\"" + psuId + "\""));
+        assertThat(reply.path("accounts").toString()).isEqualTo("""
+                [{"accountId":"Zz83yzNPQv6u5aWQbCwQWQ","nickname":"Name-1 106976","accountSubType":"Savings","currency":"BHD",\
+                "maskedNumber":"•••• 0100"},\
+                {"accountId":"rvLMP0Y1T1uItFyryIwqYQ","nickname":"Name-2 106976","accountSubType":"CurrentAccount",\
+                "currency":"BHD","maskedNumber":"•••• 0200"}]""");
+    }
+
+    @Test
+    void whoeverDoesNotMatchIsNotToldWhy() {
+        assertThat(verify("800106976", "33106976", "1").toString())
+                .contains("\"outcome\":\"NoMatch\"")
+                .doesNotContain("psuId");
+        assertThat(verify("1", "2", "3").toString()).contains("\"outcome\":\"NoMatch\"");
+        assertThat(bank.ask(IDENTITY, question("CustomerAccounts", ",\"psuId\":\"nobody\""))
+                        .path("accounts")
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void whatIsNotSealedForTheBankIsRefused() {
+        String other = RunningBank.sealed("{}", JWEAlgorithm.RSA_OAEP_512);
+        for (String jwe : List.of("no.jwe", other)) {
+            JsonNode reply = bank.ask(IDENTITY, question("VerifyCustomer", ",\"jwe\":\"" + jwe + "\""));
+            assertThat(reply.path("outcome").asString()).isEqualTo("Failed");
+        }
+    }
+
+    private static JsonNode verify(String cpr, String mobile, String cif) {
+        String said = "{\"cpr\":\"%s\",\"mobile\":\"%s\",\"cif\":\"%s\"}".formatted(cpr, mobile, cif);
+        return bank.ask(IDENTITY, question("VerifyCustomer", ",\"jwe\":\"" + RunningBank.sealed(said) + "\""));
+    }
+
+    @Test
+    void customersAreListedForPeopleAndForPrograms() {
+        JsonNode listed = JSON.readTree(
+                bank.get("/customers?offset=0&limit=2000", "application/json").body());
+        assertThat(listed.size()).isEqualTo(2_000);
+        assertThat(listed.path(0).path("cpr").asString()).isEqualTo("800106976");
+        assertThat(listed.path(0).path("mobile").asString()).isEqualTo("+97333106976");
+        assertThat(bank.get("/customers", "text/html").body())
+                .contains("<table>")
+                .contains("Mariam Yusuf Al Haddad");
+        assertThat(bank.get("/customers?limit=0", "application/json").statusCode())
+                .isEqualTo(400);
+    }
+}
