@@ -1,5 +1,7 @@
 package dev.amana.aisp.bank;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,10 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Core banking on its topics: answers from a script, one request after the other, or keeps silent. */
 public final class TestCoreBanking {
-    private static final String REQUESTS = "core-banking.requests.v1";
-    private static final String REPLIES = "core-banking.replies.v1";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final String replyTopic;
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
 
@@ -37,7 +38,8 @@ public final class TestCoreBanking {
     /** Answers a request with the whole value of a reply, without its id; none to keep silent. */
     public volatile Function<JsonNode, Optional<String>> script = S2Samples::reply;
 
-    public TestCoreBanking(String bootstrapServers) {
+    public TestCoreBanking(String bootstrapServers, String requestTopic, String replyTopic) {
+        this.replyTopic = replyTopic;
         consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 new StringDeserializer(),
@@ -46,8 +48,12 @@ public final class TestCoreBanking {
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, 0),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        var partitions = consumer.partitionsFor(REQUESTS).stream()
-                .map(info -> new TopicPartition(REQUESTS, info.partition()))
+        // A topic made just now may not be known to the broker's every part yet.
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !consumer.partitionsFor(requestTopic).isEmpty());
+        var partitions = consumer.partitionsFor(requestTopic).stream()
+                .map(info -> new TopicPartition(requestTopic, info.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
@@ -94,7 +100,7 @@ public final class TestCoreBanking {
     }
 
     private void send(String id, String replyTo, ConsumerRecord<String, byte[]> request, String value) {
-        var reply = new ProducerRecord<>(REPLIES, request.key(), value.getBytes(StandardCharsets.UTF_8));
+        var reply = new ProducerRecord<>(replyTopic, request.key(), value.getBytes(StandardCharsets.UTF_8));
         reply.headers().add("reply-to", replyTo.getBytes(StandardCharsets.UTF_8));
         reply.headers().add("request-id", id.getBytes(StandardCharsets.UTF_8));
         producer.send(reply);

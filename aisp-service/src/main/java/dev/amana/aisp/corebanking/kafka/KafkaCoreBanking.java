@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Core banking over Kafka. Each question carries an absolute deadline, so that nobody works for a caller who has gone;
@@ -30,8 +29,6 @@ final class KafkaCoreBanking implements CoreBanking {
     private final Producer<String, byte[]> producer;
     private final Outstanding outstanding;
     private final ReplyReader replies;
-    private final ReplyMessages messages;
-    private final JsonMapper json;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Semaphore slots;
@@ -41,15 +38,12 @@ final class KafkaCoreBanking implements CoreBanking {
             Producer<String, byte[]> producer,
             Outstanding outstanding,
             ReplyReader replies,
-            JsonMapper json,
             Clock clock,
             MeterRegistry meters) {
         this.properties = properties;
         this.producer = producer;
         this.outstanding = outstanding;
         this.replies = replies;
-        this.messages = new ReplyMessages(json);
-        this.json = json;
         this.clock = clock;
         this.meters = meters;
         this.slots = new Semaphore(properties.maxOutstanding());
@@ -91,7 +85,7 @@ final class KafkaCoreBanking implements CoreBanking {
 
     private void send(RequestMessage message, AtomicBoolean acknowledged, CompletableFuture<byte[]> reply) {
         var key = message.requestId().toString();
-        var request = new ProducerRecord<>(properties.requestTopic(), key, json.writeValueAsBytes(message));
+        var request = new ProducerRecord<>(properties.requestTopic(), key, message.bytes());
         request.headers().add(Outstanding.REPLY_TO, outstanding.instance().getBytes(StandardCharsets.UTF_8));
         request.headers().add(Outstanding.REQUEST_ID, key.getBytes(StandardCharsets.UTF_8));
         var _ = producer.send(request, (_, failure) -> {
@@ -106,7 +100,7 @@ final class KafkaCoreBanking implements CoreBanking {
     private Reply await(CompletableFuture<byte[]> reply, Instant deadline, AtomicBoolean acknowledged) {
         try {
             var left = Duration.between(clock.instant(), deadline);
-            return messages.read(reply.get(left.toNanos(), TimeUnit.NANOSECONDS));
+            return ReplyMessage.read(reply.get(left.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return acknowledged.get() ? new Reply.Late() : new Reply.Unavailable("Kafka took no question in time");
         } catch (ExecutionException e) {

@@ -17,7 +17,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CoreBankingProperties.class)
@@ -64,9 +63,8 @@ class KafkaCoreBankingConfiguration {
             Producer<String, byte[]> questionProducer,
             Outstanding outstanding,
             ReplyReader replies,
-            JsonMapper json,
             Clock clock,
             MeterRegistry meters) {
-        return new KafkaCoreBanking(properties, questionProducer, outstanding, replies, json, clock, meters);
+        return new KafkaCoreBanking(properties, questionProducer, outstanding, replies, clock, meters);
     }
 }

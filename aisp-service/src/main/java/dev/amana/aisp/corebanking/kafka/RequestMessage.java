@@ -13,10 +13,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A record of {@code core-banking.requests.v1}, pinned by {@code contract/core-banking.requests.v1.schema.json}. */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-@JsonPropertyOrder({"schema", "requestId", "deadline", "interactionId", "query", "accountIds"})
+@JsonPropertyOrder({
+    "schema",
+    "requestId",
+    "deadline",
+    "interactionId",
+    "query",
+    "accountIds",
+    "from",
+    "to",
+    "creditDebit",
+    "snapshot",
+    "page",
+    "pageSize"
+})
 record RequestMessage(
         int schema,
         UUID requestId,
@@ -32,6 +46,9 @@ record RequestMessage(
         OptionalInt pageSize) {
 
     private static final int SCHEMA = 1;
+
+    /** Part of the protocol, so the settings of the service's own JSON do not reach it. */
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static RequestMessage of(Query query, UUID requestId, Instant deadline, UUID interactionId) {
         return switch (query) {
@@ -55,6 +72,11 @@ record RequestMessage(
                         OptionalInt.of(page.number()),
                         OptionalInt.of(page.size()));
         };
+    }
+
+    /** The record's value. */
+    byte[] bytes() {
+        return JSON.writeValueAsBytes(this);
     }
 
     private static RequestMessage whole(

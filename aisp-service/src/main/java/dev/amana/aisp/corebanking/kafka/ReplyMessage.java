@@ -6,23 +6,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads records of {@code core-banking.replies.v1}. */
-final class ReplyMessages {
+final class ReplyMessage {
     private static final int SCHEMA = 1;
     private static final int MAX_BYTES = 512 * 1024;
 
-    private final JsonMapper json;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    ReplyMessages(JsonMapper json) {
-        this.json = json;
-    }
+    private ReplyMessage() {}
 
     /** The reply, in the port's words; whatever cannot be understood is as good as no answer. */
-    Reply read(byte[] value) {
+    static Reply read(byte[] value) {
         if (value.length > MAX_BYTES) {
             return new Reply.Unavailable("a reply of " + value.length + " bytes");
         }
         try {
-            return understood(json.readTree(value));
+            return understood(JSON.readTree(value));
         } catch (JacksonException e) {
             return new Reply.Unavailable("a reply that is no JSON");
         }
