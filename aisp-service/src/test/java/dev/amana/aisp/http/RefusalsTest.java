@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.amana.aisp.bank.TestConsent;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -117,7 +118,7 @@ class RefusalsTest extends AispTest {
         revoked("client", client, Instant.now());
         get("/accounts", token).is(401);
         feeds.lift("client", client);
-        await().until(() -> !knowsRevocation("client", client));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !knowsRevocation("client", client));
         get("/accounts", token).is(200);
     }
 
