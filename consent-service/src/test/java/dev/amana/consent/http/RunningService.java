@@ -18,8 +18,10 @@ final class RunningService implements AutoCloseable {
     static final TestClock CLOCK = new TestClock();
     static final TokenMint TOKENS = new TokenMint(CLOCK);
 
+    /** One database for all: a topic has one publisher, and two databases would fight over it. */
     private static final class Shared {
-        static final RunningService SERVICE = start(TestPostgres.database("consent"));
+        static final TestDatabase DATABASE = TestPostgres.database("consent");
+        static final RunningService SERVICE = start(DATABASE);
     }
 
     private final ConfigurableApplicationContext context;
@@ -35,7 +37,12 @@ final class RunningService implements AutoCloseable {
         return Shared.SERVICE;
     }
 
-    static RunningService start(TestDatabase database) {
+    /** One more instance of the same service, on the same database. */
+    static RunningService anotherInstance() {
+        return start(Shared.DATABASE);
+    }
+
+    private static RunningService start(TestDatabase database) {
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "server.port", "0",
                 "spring.datasource.url", database.jdbcUrl(),
