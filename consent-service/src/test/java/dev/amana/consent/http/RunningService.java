@@ -74,6 +74,10 @@ final class RunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** How many events there are of a consent. */
     long events(String consentId) {
         return database()
