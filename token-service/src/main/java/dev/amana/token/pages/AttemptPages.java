@@ -7,6 +7,7 @@ import dev.amana.token.consents.decide.ConsentDecisions;
 import dev.amana.token.consents.decide.ConsentView;
 import dev.amana.token.corebanking.CustomerAccount;
 import dev.amana.token.corebanking.Customers;
+import dev.amana.token.decision.ConsentGuard;
 import dev.amana.token.decision.Decisions;
 import dev.amana.token.otp.CodeState;
 import dev.amana.token.otp.OneTimeCodes;

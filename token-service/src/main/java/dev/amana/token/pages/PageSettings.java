@@ -4,7 +4,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,14 +14,10 @@ import org.springframework.validation.annotation.Validated;
  * @param bankName as the bank's customers know it
  * @param timeZone of every date and time shown
  * @param idle after so long without a click a signed-in customer has to begin again
- * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed: the gateway's
  */
 @Validated
 @ConfigurationProperties("amana.pages")
 public record PageSettings(
         @NotBlank @DefaultValue("Amana Bank") String bankName,
         @NotNull @DefaultValue("Asia/Bahrain") ZoneId timeZone,
-        @NotNull @DefaultValue("5m") Duration idle,
-
-        @NotNull @DefaultValue({"127.0.0.1", "::1", "0:0:0:0:0:0:0:1"})
-        Set<String> trustedProxies) {}
+        @NotNull @DefaultValue("5m") Duration idle) {}

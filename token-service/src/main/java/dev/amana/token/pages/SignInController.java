@@ -2,6 +2,7 @@ package dev.amana.token.pages;
 
 import dev.amana.token.attempts.AttemptStore;
 import dev.amana.token.attempts.Stage;
+import dev.amana.token.signin.ClientAddress;
 import dev.amana.token.signin.SignIn;
 import dev.amana.token.signin.SignInOutcome;
 import dev.amana.token.signin.TypedCredentials;

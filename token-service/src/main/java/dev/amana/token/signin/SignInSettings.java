@@ -3,6 +3,7 @@ package dev.amana.token.signin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param slowBy how much longer, for each
  * @param slowAtMost and no longer than this
  * @param answerAfter no answer comes sooner, so that its time tells nothing about what was found
+ * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed: the gateway's
  */
 @Validated
 @ConfigurationProperties("amana.sign-in")
@@ -26,7 +28,10 @@ public record SignInSettings(
         @Min(0) @DefaultValue("5") int slowAfter,
         @NotNull @DefaultValue("250ms") Duration slowBy,
         @NotNull @DefaultValue("3s") Duration slowAtMost,
-        @NotNull @DefaultValue("250ms") Duration answerAfter) {
+        @NotNull @DefaultValue("250ms") Duration answerAfter,
+
+        @NotNull @DefaultValue({"127.0.0.1", "::1", "0:0:0:0:0:0:0:1"})
+        Set<String> trustedProxies) {
 
     /** How long an answer takes at least, after so many wrong tries. */
     Duration answerAfter(int wrongTries) {

@@ -1,4 +1,4 @@
-package dev.amana.token.pages;
+package dev.amana.token.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClientAddress {
 
-    private final PageSettings settings;
+    private final SignInSettings settings;
 
-    ClientAddress(PageSettings settings) {
+    ClientAddress(SignInSettings settings) {
         this.settings = settings;
     }
 

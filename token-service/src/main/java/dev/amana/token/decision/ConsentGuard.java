@@ -1,4 +1,4 @@
-package dev.amana.token.pages;
+package dev.amana.token.decision;
 
 import dev.amana.token.attempts.Attempt;
 import dev.amana.token.attempts.EndReason;
