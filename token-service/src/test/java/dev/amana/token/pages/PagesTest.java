@@ -14,7 +14,6 @@ import dev.amana.token.farends.CoreBanking.Customer;
 import dev.amana.token.farends.TestClock;
 import dev.amana.token.support.KeyFiles;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,14 +40,15 @@ import org.springframework.test.context.DynamicPropertySource;
             "amana.profile=sandbox",
             "amana.sign-in.answer-after=0ms",
             "amana.sign-in.slow-by=0ms",
+            "amana.sign-in.wrong-per-address=10",
             "amana.core-banking.deadline=2s"
         })
 @Import(PagesTest.Time.class)
-abstract class PagesTest {
+public abstract class PagesTest {
 
-    static final URI REDIRECT = URI.create("http://localhost:8090/callback");
-    static final CoreBanking CORE_BANKING = CoreBanking.start();
-    static final ConsentService CONSENTS = ConsentService.start();
+    protected static final URI REDIRECT = URI.create("http://localhost:8090/callback");
+    protected static final CoreBanking CORE_BANKING = CoreBanking.start();
+    protected static final ConsentService CONSENTS = ConsentService.start();
 
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
 
@@ -62,9 +62,9 @@ abstract class PagesTest {
     TestClock clock;
 
     @LocalServerPort
-    int port;
+    protected int port;
 
-    String consentId = "";
+    protected String consentId = "";
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Time {
@@ -105,12 +105,12 @@ abstract class PagesTest {
         CONSENTS.down(false);
     }
 
-    Browser browser() {
+    protected Browser browser() {
         return new Browser(port);
     }
 
     /** The address a TPP's request leads to. */
-    String attempt() {
+    protected String attempt() {
         return attempt(Optional.of(consentId), Set.of("openid", "accounts"));
     }
 
@@ -147,7 +147,7 @@ abstract class PagesTest {
         return browser.submitAndFollow(code, "/code", "code", codeAfter(customer, before));
     }
 
-    String codeAfter(Customer customer, int messagesBefore) {
+    protected String codeAfter(Customer customer, int messagesBefore) {
         Awaitility.await().until(() -> CORE_BANKING.messages(customer).size() > messagesBefore);
         Matcher matcher = CODE.matcher(CORE_BANKING.messages(customer).get(messagesBefore));
         if (!matcher.find()) {
@@ -157,15 +157,7 @@ abstract class PagesTest {
     }
 
     /** Some code that is not the right one. */
-    static String otherThan(String code) {
+    protected static String otherThan(String code) {
         return "%06d".formatted((Integer.parseInt(code) + 1) % 1_000_000);
-    }
-
-    static List<String> texts(Page page, String pattern) {
-        return Pattern.compile(pattern)
-                .matcher(page.body())
-                .results()
-                .map(found -> found.group(1))
-                .toList();
     }
 }
