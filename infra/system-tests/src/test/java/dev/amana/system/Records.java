@@ -1,0 +1,80 @@
+package dev.amana.system;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What each database holds of every consent, read by SQL. */
+final class Records {
+
+    /** A consent in one of the databases. */
+    record Standing(long sequence, String status) {}
+
+    private static final String EVENTS = """
+            select entity_id, max(sequence), count(*),
+                   (array_agg(event_name order by sequence desc))[1]
+            from event group by entity_id""";
+
+    private Records() {}
+
+    /** The fold of the events: the last of each consent, in the status that it leads to. */
+    static Map<String, Standing> ofEvents() throws SQLException {
+        Map<String, Standing> standings = new HashMap<>();
+        try (Connection connection = ServiceDatabase.open("consent");
+                PreparedStatement statement = connection.prepareStatement(EVENTS);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                long last = rows.getLong(2);
+                if (rows.getLong(3) != last + 1) {
+                    throw new AssertionError("events of " + rows.getString(1) + " are missing");
+                }
+                standings.put(rows.getString(1), new Standing(last, statusAfter(rows.getString(4))));
+            }
+        }
+        return standings;
+    }
+
+    static Map<String, Standing> ofConsentService() throws SQLException {
+        return read("consent", "select consent_id, sequence, status from consent_status");
+    }
+
+    static Map<String, Standing> ofAispService() throws SQLException {
+        return read("aisp", "select consent_id, sequence, status from consent");
+    }
+
+    /** How many records are committed but not yet published. */
+    static long unpublished() throws SQLException {
+        try (Connection connection = ServiceDatabase.open("consent");
+                PreparedStatement statement = connection.prepareStatement("select count(*) from outbox");
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static Map<String, Standing> read(String database, String query) throws SQLException {
+        Map<String, Standing> standings = new HashMap<>();
+        try (Connection connection = ServiceDatabase.open(database);
+                PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                standings.put(rows.getString(1), new Standing(rows.getLong(2), rows.getString(3)));
+            }
+        }
+        return standings;
+    }
+
+    private static String statusAfter(String event) {
+        return switch (event) {
+            case "ConsentCreated" -> "AwaitingAuthorisation";
+            case "ConsentAuthorised", "ConsentReauthorised" -> "Authorised";
+            case "ConsentRejected" -> "Rejected";
+            case "ConsentRevoked" -> "Revoked";
+            case "ConsentExpired" -> "Expired";
+            default -> throw new AssertionError("an event of unknown name: " + event);
+        };
+    }
+}
