@@ -113,11 +113,20 @@ public final class Worker implements SmartLifecycle {
                 boolean wasHealthy = System.nanoTime() - began > HEALTHY_AFTER.toNanos();
                 failed = wasHealthy ? 1 : failed + 1;
                 failures.increment();
-                log.error("{} failed {} time(s) in a row and begins anew", name, failed, e);
+                report(failed, e);
                 if (!pause(stop, failed)) {
                     return;
                 }
             }
+        }
+    }
+
+    /** With its trace the first time, in one line while it lasts. */
+    private void report(int failed, Throwable e) {
+        if (failed == 1) {
+            log.error("{} failed and begins anew", name, e);
+        } else {
+            log.error("{} failed {} times in a row and begins anew: {}", name, failed, e.toString());
         }
     }
 

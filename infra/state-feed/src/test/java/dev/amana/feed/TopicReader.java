@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +37,14 @@ public final class TopicReader implements AutoCloseable {
                 .toList();
         consumer.assign(all);
         consumer.seekToBeginning(all);
+    }
+
+    /** Deletes a topic with all it holds and makes another of the same name. */
+    public static void recreate(String topic, int partitions) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
+            admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+        }
+        TestKafka.createTopic(topic, partitions, Map.of("cleanup.policy", "compact"));
     }
 
     /** Shows every record, watermarks too, in the order read. */

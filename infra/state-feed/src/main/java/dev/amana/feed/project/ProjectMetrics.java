@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class ProjectMetrics {
     private final Counter failures;
     private final Counter overtaken;
     private final Map<Integer, Instant> asOf = new ConcurrentHashMap<>();
+    private final Set<Integer> gauged = ConcurrentHashMap.newKeySet();
 
     ProjectMetrics(MeterRegistry registry, String topic, StoppedPartitions stopped) {
         this.registry = registry;
@@ -47,7 +49,8 @@ final class ProjectMetrics {
     }
 
     void reached(FeedPosition position) {
-        if (asOf.put(position.partition(), position.asOf()) == null) {
+        asOf.put(position.partition(), position.asOf());
+        if (gauged.add(position.partition())) {
             TimeGauge.builder(
                             "amana.feed.project.staleness",
                             () -> millisBehind(position.partition()),

@@ -18,8 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param fetchWait        how long the broker holds an empty answer; it answers at once when there is something
  * @param session          how long the group waits for an instance that fell silent, the least a broker allows by
  *                         default; its partitions are stale meanwhile, which callers see by {@code as_of}
- * @param transactionLimit longest statement, and longest silence inside a transaction: then the database ends it, so that
- *                         a suspended instance cannot keep a partition locked
+ * @param transactionLimit longest silence inside a transaction, and half the longest statement: then the database ends it,
+ *                         so that a suspended instance cannot keep a partition locked
  * @param firstRetry       first pause before a refused record is tried again; doubles with every attempt
  * @param longestRetry     longest such pause: how long a repaired cause goes unnoticed
  */

@@ -1,6 +1,7 @@
 package dev.amana.feed.project;
 
 import dev.amana.feed.TopicIdentity;
+import dev.amana.feed.TopicWatch;
 import dev.amana.feed.Worker;
 import java.time.Duration;
 import java.util.List;
@@ -52,13 +53,20 @@ final class Projector implements Worker.Task {
 
     @Override
     public void run(Worker.Stop stop) throws InterruptedException {
-        TopicIdentity identity = TopicIdentity.of(topic, adminProperties);
+        try (TopicWatch watch = new TopicWatch(topic, adminProperties)) {
+            project(watch, stop);
+        }
+    }
+
+    private void project(TopicWatch watch, Worker.Stop stop) {
+        TopicIdentity identity = watch.identity();
         Consumer<byte[], byte[]> consumer = consumers.open(topic);
         try {
             Cursors cursors = new Cursors(consumer, positions, identity, stopped, metrics);
             catchUp.expect(ends(consumer, identity));
             consumer.subscribe(List.of(topic), cursors);
             while (!stop.isRequested()) {
+                watch.look();
                 stopped.resumeDue(consumer);
                 poll(consumer, cursors);
                 catchUp.look();

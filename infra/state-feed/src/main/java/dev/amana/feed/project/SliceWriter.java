@@ -1,6 +1,7 @@
 package dev.amana.feed.project;
 
 import dev.amana.feed.Watermark;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class SliceWriter {
      */
     private static final String SETTINGS = """
             select set_config('synchronous_commit', 'off', true),
-                   set_config('idle_in_transaction_session_timeout', :limit, true),
-                   set_config('statement_timeout', :limit, true)""";
+                   set_config('idle_in_transaction_session_timeout', :silence, true),
+                   set_config('statement_timeout', :statement, true)""";
 
     private final Projection projection;
     private final FeedPositions positions;
@@ -61,7 +62,8 @@ final class SliceWriter {
 
     private List<FeedPosition> writeLocked(List<Slice> slices) {
         jdbc.sql(SETTINGS)
-                .param("limit", String.valueOf(properties.transactionLimit().toMillis()))
+                .param("silence", millis(properties.transactionLimit()))
+                .param("statement", millis(properties.transactionLimit().multipliedBy(2))) // outwaits a suspended one
                 .query((row, n) -> n)
                 .list();
         Map<Integer, FeedPosition> stored =
@@ -105,5 +107,9 @@ final class SliceWriter {
             }
         }
         return reached;
+    }
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
     }
 }

@@ -32,7 +32,14 @@ final class StoppedPartitions {
             return new Stop(attempts, System.nanoTime() + pause(attempts).toNanos());
         });
         consumer.pause(List.of(partition));
-        log.error("{} STOPPED, nothing is skipped; failed attempts: {}", partition, stop.attempts(), reason);
+        if (stop.attempts() == 1) {
+            log.error(
+                    "{} STOPPED before a record it cannot apply, which is tried again and never skipped",
+                    partition,
+                    reason);
+        } else {
+            log.error("{} STOPPED, failed attempts: {}: {}", partition, stop.attempts(), reason.toString());
+        }
     }
 
     /** Lets the consumer read those again whose pause is over. */

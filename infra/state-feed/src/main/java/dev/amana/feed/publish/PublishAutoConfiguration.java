@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -22,6 +23,8 @@ import org.springframework.kafka.core.ProducerFactory;
 @ConditionalOnProperty("amana.feed.publish.topic")
 @EnableConfigurationProperties(PublishProperties.class)
 class PublishAutoConfiguration {
+
+    private static final int STATEMENT_SECONDS = 10;
 
     @Bean
     Doorbell stateFeedDoorbell() {
@@ -36,7 +39,6 @@ class PublishAutoConfiguration {
     @Bean
     Worker stateFeedPublisher(
             PublishProperties properties,
-            JdbcClient jdbc,
             DataSource dataSource,
             Doorbell doorbell,
             ProducerFactory<?, ?> producers,
@@ -44,15 +46,23 @@ class PublishAutoConfiguration {
             ObjectProvider<MeterRegistry> registry) {
         String topic = properties.topic();
         PublishMetrics metrics = new PublishMetrics(registry.getIfAvailable(() -> Metrics.globalRegistry), topic);
+        JdbcClient bounded = bounded(dataSource);
         Publisher publisher = new Publisher(
                 properties,
-                new LeaseTable(jdbc, topic, properties.lease()),
-                new OutboxTable(jdbc, topic),
-                new Notifications(jdbc, dataSource, topic),
+                new LeaseTable(bounded, topic, properties.lease()),
+                new OutboxTable(bounded, topic),
+                new Notifications(bounded, dataSource, topic),
                 doorbell,
                 metrics,
                 producers.getConfigurationProperties(),
                 admin.getConfigurationProperties());
         return new Worker("feed-publish-" + topic, publisher, doorbell::ring, metrics.failures());
+    }
+
+    /** Its statements take milliseconds; one that hangs on somebody's lock is to fail and be heard of. */
+    private static JdbcClient bounded(DataSource dataSource) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        template.setQueryTimeout(STATEMENT_SECONDS);
+        return JdbcClient.create(template);
     }
 }

@@ -1,6 +1,7 @@
 package dev.amana.feed.publish;
 
 import dev.amana.feed.TopicIdentity;
+import dev.amana.feed.TopicWatch;
 import dev.amana.feed.Watermark;
 import dev.amana.feed.Worker;
 import java.time.Duration;
@@ -79,18 +80,24 @@ final class Publisher implements Worker.Task {
     }
 
     private void publish(long epoch, Worker.Stop stop) throws InterruptedException {
-        TopicIdentity topic = TopicIdentity.of(properties.topic(), adminProperties);
-        if (leases.renew(epoch).isEmpty()) { // the broker was slow to answer: do not fence a successor for nothing
-            return;
+        try (TopicWatch topic = new TopicWatch(properties.topic(), adminProperties)) {
+            if (leases.renew(epoch).isPresent()) { // the broker may be slow to answer: fence no successor for nothing
+                publish(topic, epoch, stop);
+            }
         }
-        try (TopicProducer producer = new TopicProducer(producerProperties, properties.topic(), topic.partitions());
+    }
+
+    private void publish(TopicWatch topic, long epoch, Worker.Stop stop) throws InterruptedException {
+        int partitions = topic.identity().partitions();
+        try (TopicProducer producer = new TopicProducer(producerProperties, properties.topic(), partitions);
                 Notifications.Listener listener = notifications.listen(doorbell)) {
-            if (!mayPublishTo(topic, epoch)) {
+            if (!mayPublishTo(topic.identity(), epoch)) {
                 return;
             }
             metrics.leads(true);
             long pulseAt = System.nanoTime();
             while (!stop.isRequested()) {
+                topic.look();
                 boolean pulse = System.nanoTime() - pulseAt >= 0;
                 Optional<Instant> asOf = pulse ? leases.renew(epoch) : leases.confirm(epoch);
                 if (asOf.isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.amana.feed.Instance;
+import dev.amana.feed.TopicReader;
 import dev.amana.testsupport.TestDatabase;
 import dev.amana.testsupport.TestKafka;
 import dev.amana.testsupport.TestPostgres;
@@ -13,8 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,16 +156,30 @@ class ProjectingTest {
             within().until(() -> sum(projector) == 20);
         }
         publisher.close();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestKafka.bootstrapServers()))) {
-            admin.deleteTopics(List.of(topic)).all().get();
-        }
-        TestKafka.createTopic(topic, PARTITIONS, Map.of("cleanup.policy", "compact"));
+        TopicReader.recreate(topic, PARTITIONS);
         try (Instance anew =
                         Instance.start(TestPostgres.database("anew"), List.of(), "amana.feed.publish.topic=" + topic);
                 Instance projector = projector()) {
             IntStream.range(0, 20).forEach(n -> anew.tell("key" + n, new LedgerProjection.Entry(1, 2)));
             within().until(() -> sum(projector) == 40);
             within().until(() -> ready(projector));
+        }
+    }
+
+    @Test
+    void aTopicRecreatedUnderARunningInstanceIsReadFromItsBeginning() throws Exception {
+        try (Instance projector = projector()) {
+            IntStream.range(0, 20).forEach(n -> tell("key" + n, 1));
+            within().until(() -> sum(projector) == 20);
+            publisher.close();
+            TopicReader.recreate(topic, PARTITIONS);
+            try (Instance anew =
+                    Instance.start(TestPostgres.database("anew"), List.of(), "amana.feed.publish.topic=" + topic)) {
+                IntStream.range(0, 20).forEach(n -> anew.tell("key" + n, new LedgerProjection.Entry(1, 2)));
+                within().until(() -> sum(projector) == 40);
+                Instant now = Instant.now();
+                within().until(() -> asOf(projector).stream().allMatch(now::isBefore));
+            }
         }
     }
 
@@ -180,7 +195,7 @@ class ProjectingTest {
                 .ignoreExceptions();
     }
 
-    private static String keyWhere(java.util.function.IntPredicate partition) {
+    private static String keyWhere(IntPredicate partition) {
         return IntStream.range(0, 1000)
                 .mapToObj(n -> "key" + n)
                 .filter(key -> partition.test(Partitions.of(key, PARTITIONS)))
