@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Turns whatever a controller, or the way to it, threw into the API's error body. Last in order, so that a service may
@@ -42,7 +43,12 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> unexpected(Throwable defect) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(defect)) {
+            log.debug("The caller hung up: {}", defect.toString());
+            return null;
+        }
         log.error("A defect: the request is answered with 500", defect);
         HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
         return answer(status, List.of(StatusErrors.of(status)), new HttpHeaders());

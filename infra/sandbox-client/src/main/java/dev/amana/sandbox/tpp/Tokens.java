@@ -25,9 +25,9 @@ public record Tokens(
                 bound ? proven : Optional.empty());
     }
 
-    /** The first few characters, enough to tell tokens apart. */
+    /** The last few characters, enough to tell tokens apart. */
     public static String shortened(String token) {
-        return token.substring(0, Math.min(8, token.length())) + "…";
+        return "…" + token.substring(Math.max(0, token.length() - 6));
     }
 
     @Override
