@@ -52,17 +52,17 @@ public final class LocalStack {
         start(false);
     }
 
-    /** As {@link #up}; before that, builds of services that never ran are made fast to start. */
-    public void upAndRemember() {
+    /** As {@link #up}; builds that never ran are started once to be recorded, so that every later start is fast. */
+    public void upRecordingStarts() {
         start(true);
     }
 
-    private void start(boolean train) {
+    private void start(boolean recordStarts) {
         parts.directory().create();
         try (RunLock ignored = RunLock.take(parts.directory())) {
             RunFile file = new RunFile(parts.directory());
             file.write(parts.ports());
-            new StartUp(parts, services, train, out).run();
+            new StartUp(parts, services, recordStarts, out).run();
         }
     }
 

@@ -47,7 +47,7 @@ final class Main {
     private static int up(LocalStack stack) {
         Instant begin = Instant.now();
         System.out.println("Starting Amana in " + stack.directory().root());
-        stack.upAndRemember();
+        stack.upRecordingStarts();
         Welcome.print(stack, Duration.between(begin, Instant.now()), System.out);
         return 0;
     }

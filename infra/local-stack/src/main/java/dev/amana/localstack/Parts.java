@@ -1,5 +1,6 @@
 package dev.amana.localstack;
 
+import dev.amana.localstack.kafka.BrokerRecording;
 import dev.amana.localstack.kafka.Kafka;
 import dev.amana.localstack.keys.Secrets;
 import dev.amana.localstack.postgres.Databases;
@@ -45,9 +46,14 @@ record Parts(Checkout checkout, StackDirectory directory, Ports ports) {
                 ports.kafka(),
                 file,
                 directory.log(KAFKA),
-                () -> kafka.launch(checkout.launcherClassPath()),
+                () -> kafka.launch(
+                        checkout.launcherClassPath(), brokerRecording().start().flags()),
                 () -> file.running().filter(broker -> kafka.ready(broker.pid())).isPresent(),
                 Signal.TERM);
+    }
+
+    BrokerRecording brokerRecording() {
+        return new BrokerRecording(checkout.cache(), checkout.launcherClassPath(), directory.log(KAFKA + ".recording"));
     }
 
     ServiceProcess process(Service service, String name, int port) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Starts what is missing of a stack, as much of it side by side as can be. */
@@ -28,13 +29,13 @@ final class StartUp {
 
     private final Parts parts;
     private final Set<Service> services;
-    private final boolean train;
+    private final boolean recordStarts;
     private final Consumer<String> out;
 
-    StartUp(Parts parts, Set<Service> services, boolean train, Consumer<String> out) {
+    StartUp(Parts parts, Set<Service> services, boolean recordStarts, Consumer<String> out) {
         this.parts = parts;
         this.services = services;
-        this.train = train;
+        this.recordStarts = recordStarts;
         this.out = out;
     }
 
@@ -48,8 +49,8 @@ final class StartUp {
         (firstStart ? infrastructure : rest).add(() -> report(parts.kafka()));
         services.forEach(service -> infrastructure.add(() -> process(service).prepare()));
         Together.run(infrastructure);
-        if (train) {
-            train();
+        if (recordStarts) {
+            recordStarts();
         }
         services.forEach(service -> rest.add(() -> report(parts.service(service))));
         Together.run(rest);
@@ -112,30 +113,39 @@ final class StartUp {
         return parts.process(service, service.partName(), parts.ports().of(service));
     }
 
-    private void train() {
-        Semaphore cores = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
-        Together.run(services.stream()
+    /** Records the start of every build that was never recorded; as many side by side as there are processors. */
+    private void recordStarts() {
+        List<Runnable> work = new ArrayList<>();
+        if (!parts.brokerRecording().start().exists()) {
+            work.add(() -> report(Parts.KAFKA, parts.brokerRecording()::make));
+        }
+        services.stream()
                 .filter(service -> isDown(parts.service(service)))
                 .map(this::process)
-                .filter(process -> !process.isTrained())
-                .<Runnable>map(process -> () -> train(process, cores))
-                .toList());
+                .forEach(process -> {
+                    if (!process.isRecorded()) {
+                        work.add(() -> report(process.name(), process::recordStart));
+                    }
+                });
+        Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+        Together.run(work.stream().map(each -> oneOf(processors, each)).toList());
     }
 
-    private void train(ServiceProcess process, Semaphore cores) {
-        try {
-            cores.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        try {
-            Instant begin = Instant.now();
-            String how = process.train() ? "start recorded, once for each build" : "start not recorded";
-            out.accept(line(process.name(), how, begin));
-        } finally {
-            cores.release();
-        }
+    private static Runnable oneOf(Semaphore processors, Runnable work) {
+        return () -> {
+            processors.acquireUninterruptibly();
+            try {
+                work.run();
+            } finally {
+                processors.release();
+            }
+        };
+    }
+
+    private void report(String name, BooleanSupplier recording) {
+        Instant begin = Instant.now();
+        boolean recorded = recording.getAsBoolean();
+        out.accept(line(name, recorded ? "start recorded, once for each build" : "start not recorded", begin));
     }
 
     private void report(Part part) {

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,8 +19,8 @@ import java.util.stream.Collectors;
  */
 public record Kafka(Path data, Path run, int port, int controllerPort, Path log) {
 
-    /** Starts with the class path of the launcher. */
-    public Launch launch(List<Path> classPath) {
+    /** Starts with the class path of the launcher, and the broker's own flags and these. */
+    public Launch launch(List<Path> classPath, List<String> flags) {
         Path config = data.resolve("server.properties");
         try {
             Files.createDirectories(data);
@@ -27,21 +28,23 @@ public record Kafka(Path data, Path run, int port, int controllerPort, Path log)
         } catch (IOException e) {
             throw new StackException("cannot write " + config + ": " + e, e);
         }
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 marker(),
                 "-Xms96m",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Dlogback.configurationFile=dev/amana/localstack/kafka/logback.xml",
+                "-Dlogback.configurationFile=dev/amana/localstack/kafka/logback.xml"));
+        command.addAll(flags);
+        command.addAll(List.of(
                 "-cp",
                 classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 BrokerMain.class.getName(),
                 config.toString(),
                 address(),
                 logs().toString(),
-                sign().toString());
+                sign().toString()));
         return new Launch(command, Map.of(), marker(), log);
     }
 

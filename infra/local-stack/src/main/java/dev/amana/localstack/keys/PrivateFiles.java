@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Files that only their owner may read, from the first byte on. */
 public final class PrivateFiles {
@@ -22,6 +24,17 @@ public final class PrivateFiles {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
             throw new StackException("cannot use the directory " + directory + ": " + e, e);
+        }
+    }
+
+    /** Removes a directory that was made for a while, with all that is in it. */
+    public static void removeDirectory(Path directory) {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new StackException("cannot remove " + directory + ": " + e, e);
         }
     }
 

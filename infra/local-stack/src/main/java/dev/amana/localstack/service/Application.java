@@ -2,6 +2,7 @@ package dev.amana.localstack.service;
 
 import dev.amana.localstack.StackException;
 import dev.amana.localstack.process.Launcher;
+import dev.amana.localstack.process.RecordedStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,8 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.CRC32;
-import java.util.zip.ZipFile;
 
 /**
  * A service's fat jar, taken apart once for each build of it: its classes load three times as fast so.
@@ -30,26 +29,12 @@ record Application(Service service, Path jar, Path cache) {
         return directory.resolve(jar.getFileName());
     }
 
-    Path aotCache() {
-        return directory().resolve("application.aot");
+    RecordedStart recordedStart() {
+        return new RecordedStart(directory().resolve("application.aot"));
     }
 
-    /** Named after what is in the jar and after this Java: a recorded start would not do with another's. */
     private Path directory() {
-        String java = Runtime.version().toString().replace('+', '-');
-        return cache.resolve(service.partName()).resolve(fingerprint() + "-" + java);
-    }
-
-    private String fingerprint() {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            CRC32 all = new CRC32();
-            zip.stream()
-                    .map(entry -> entry.getName() + entry.getCrc())
-                    .forEach(entry -> all.update(entry.getBytes(StandardCharsets.UTF_8)));
-            return Long.toString(Files.size(jar), 36) + "-" + Long.toString(all.getValue(), 36);
-        } catch (IOException e) {
-            throw new StackException("cannot read " + jar, e);
-        }
+        return cache.resolve(service.partName()).resolve(RecordedStart.fingerprint(List.of(jar)));
     }
 
     private void extract(Path directory) {

@@ -1,14 +1,13 @@
 package dev.amana.localstack.service;
 
 import dev.amana.localstack.StackDirectory;
+import dev.amana.localstack.StackException;
 import dev.amana.localstack.process.Launch;
 import dev.amana.localstack.process.Launcher;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,61 +22,59 @@ public record ServiceProcess(
         Service service, String name, int port, Settings settings, Path jar, Path cache, StackDirectory directory) {
 
     private static final int PROBE_MILLIS = 2_000;
-    private static final long TRAINING_SECONDS = 120;
+    private static final long RECORDING_SECONDS = 120;
 
     public Launch launch() {
-        Application application = new Application(service, jar, cache);
-        Path extracted = application.extracted();
-        List<String> flags =
-                Files.exists(application.aotCache()) ? List.of("-XX:AOTCache=" + application.aotCache()) : List.of();
+        Application application = application();
         return new Launch(
-                command(extracted, flags), settings.environment(service, port), marker(), directory.log(name));
+                command(application.extracted(), application.recordedStart().flags()),
+                settings.environment(service, port),
+                marker(),
+                directory.log(name));
     }
 
     /** Does what a first start of this build takes, so that the start itself need not. */
     public void prepare() {
-        new Application(service, jar, cache).extracted();
+        application().extracted();
     }
 
-    /** Whether a start of this build has been recorded, so that later ones are fast. */
-    public boolean isTrained() {
-        return Files.exists(new Application(service, jar, cache).aotCache());
+    public boolean isRecorded() {
+        return application().recordedStart().exists();
     }
 
     /**
-     * Records a start that ends before anything is served. Needs PostgreSQL. A failure costs only the speed.
+     * Records a start that ends before anything is served. Needs PostgreSQL.
      *
      * @return whether it was recorded
      */
-    public boolean train() {
-        Application application = new Application(service, jar, cache);
-        Path extracted = application.extracted();
-        Path draft = application
-                .aotCache()
-                .resolveSibling("training-" + ProcessHandle.current().pid() + ".aot");
-        List<String> command =
-                command(extracted, List.of("-XX:AOTCacheOutput=" + draft, "-Dspring.context.exit=onRefresh"));
+    public boolean recordStart() {
+        return application().recordedStart().record(this::startOnly);
+    }
+
+    private void startOnly(List<String> recording) {
+        List<String> flags = new ArrayList<>(recording);
+        flags.add("-Dspring.context.exit=onRefresh");
         try {
-            Process process = Launcher.prepare(command, settings.environment(service, port))
+            Process process = Launcher.prepare(
+                            command(application().extracted(), flags), settings.environment(service, port))
                     .redirectErrorStream(true)
-                    .redirectOutput(directory.log(name + ".training").toFile())
+                    .redirectOutput(directory.log(name + ".recording").toFile())
                     .start();
-            if (!process.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(RECORDING_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            if (!Files.exists(draft)) {
-                return false;
-            }
-            Files.move(draft, application.aotCache(), StandardCopyOption.ATOMIC_MOVE);
-            return true;
         } catch (IOException e) {
-            return false;
+            throw new StackException("cannot start java", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 
+    private Application application() {
+        return new Application(service, jar, cache);
+    }
+
+    /** Whether it serves at this moment. */
     public boolean ready() {
         try {
             URI address = URI.create("http://127.0.0.1:" + port + service.readinessPath());

@@ -69,7 +69,7 @@ class KafkaTest {
                         System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
                 .map(Path::of)
                 .toList();
-        Running running = Launcher.start(kafka.launch(classPath), file);
+        Running running = Launcher.start(kafka.launch(classPath, List.of()), file);
         await().atMost(Duration.ofSeconds(60)).until(() -> kafka.ready(running.pid()));
         return running;
     }
