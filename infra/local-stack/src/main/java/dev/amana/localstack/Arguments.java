@@ -19,7 +19,9 @@ record Arguments(Verb verb, Checkout checkout, StackDirectory directory, Optiona
         UP,
         DOWN,
         STATUS,
-        RESTART
+        RESTART,
+        /** What {@code up} leaves behind for a moment: see {@link Recordings}. */
+        RECORD
     }
 
     static final String USAGE = "usage: up | down | status | restart <part>   [--port <base port>] [--dir <directory>]";
@@ -36,6 +38,7 @@ record Arguments(Verb verb, Checkout checkout, StackDirectory directory, Optiona
                 case "up" -> verb = Verb.UP;
                 case "down" -> verb = Verb.DOWN;
                 case "status" -> verb = Verb.STATUS;
+                case "record" -> verb = Verb.RECORD;
                 case "restart" -> {
                     verb = Verb.RESTART;
                     part = after(words, i++);

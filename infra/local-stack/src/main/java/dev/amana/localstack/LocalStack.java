@@ -49,27 +49,23 @@ public final class LocalStack {
 
     /** Starts what is not running, and returns when all is ready. */
     public void up() {
-        start(false);
-    }
-
-    /** As {@link #up}; builds that never ran are started once to be recorded, so that every later start is fast. */
-    public void upRecordingStarts() {
-        start(true);
-    }
-
-    private void start(boolean recordStarts) {
         parts.directory().create();
         try (RunLock ignored = RunLock.take(parts.directory())) {
-            RunFile file = new RunFile(parts.directory());
-            file.write(parts.ports());
-            new StartUp(parts, services, recordStarts, out).run();
+            new RunFile(parts.directory()).write(parts.ports());
+            new StartUp(parts, services, out).run();
         }
+    }
+
+    /** How later starts of this build are made faster. */
+    Recordings recordings() {
+        return new Recordings(parts, services, out);
     }
 
     /** Ends every process of the stack, the outermost first; says nothing where there is none. */
     public void down() {
         parts.directory().create();
         try (RunLock ignored = RunLock.take(parts.directory())) {
+            recordings().stop();
             down(List.of(parts.service(Service.GATEWAY)));
             List<Part> inner = new ArrayList<>(additionalInstances());
             services.stream()

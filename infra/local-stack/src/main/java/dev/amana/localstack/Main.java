@@ -37,6 +37,10 @@ final class Main {
                 yield 0;
             }
             case STATUS -> status(stack);
+            case RECORD -> {
+                stack.recordings().make();
+                yield 0;
+            }
             case RESTART -> {
                 stack.restart(arguments.part().orElseThrow());
                 yield 0;
@@ -47,8 +51,13 @@ final class Main {
     private static int up(LocalStack stack) {
         Instant begin = Instant.now();
         System.out.println("Starting Amana in " + stack.directory().root());
-        stack.upRecordingStarts();
+        stack.up();
         Welcome.print(stack, Duration.between(begin, Instant.now()), System.out);
+        if (!stack.recordings().areComplete()) {
+            stack.recordings().makeInBackground();
+            System.out.println(
+                    "The next start of this build will be faster: that is being prepared in the background.");
+        }
         return 0;
     }
 

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Starts what is missing of a stack, as much of it side by side as can be. */
@@ -29,13 +27,11 @@ final class StartUp {
 
     private final Parts parts;
     private final Set<Service> services;
-    private final boolean recordStarts;
     private final Consumer<String> out;
 
-    StartUp(Parts parts, Set<Service> services, boolean recordStarts, Consumer<String> out) {
+    StartUp(Parts parts, Set<Service> services, Consumer<String> out) {
         this.parts = parts;
         this.services = services;
-        this.recordStarts = recordStarts;
         this.out = out;
     }
 
@@ -49,9 +45,6 @@ final class StartUp {
         (firstStart ? infrastructure : rest).add(() -> report(parts.kafka()));
         services.forEach(service -> infrastructure.add(() -> process(service).prepare()));
         Together.run(infrastructure);
-        if (recordStarts) {
-            recordStarts();
-        }
         services.forEach(service -> rest.add(() -> report(parts.service(service))));
         Together.run(rest);
     }
@@ -111,41 +104,6 @@ final class StartUp {
 
     private ServiceProcess process(Service service) {
         return parts.process(service, service.partName(), parts.ports().of(service));
-    }
-
-    /** Records the start of every build that was never recorded; as many side by side as there are processors. */
-    private void recordStarts() {
-        List<Runnable> work = new ArrayList<>();
-        if (!parts.brokerRecording().start().exists()) {
-            work.add(() -> report(Parts.KAFKA, parts.brokerRecording()::make));
-        }
-        services.stream()
-                .filter(service -> isDown(parts.service(service)))
-                .map(this::process)
-                .forEach(process -> {
-                    if (!process.isRecorded()) {
-                        work.add(() -> report(process.name(), process::recordStart));
-                    }
-                });
-        Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
-        Together.run(work.stream().map(each -> oneOf(processors, each)).toList());
-    }
-
-    private static Runnable oneOf(Semaphore processors, Runnable work) {
-        return () -> {
-            processors.acquireUninterruptibly();
-            try {
-                work.run();
-            } finally {
-                processors.release();
-            }
-        };
-    }
-
-    private void report(String name, BooleanSupplier recording) {
-        Instant begin = Instant.now();
-        boolean recorded = recording.getAsBoolean();
-        out.accept(line(name, recorded ? "start recorded, once for each build" : "start not recorded", begin));
     }
 
     private void report(Part part) {

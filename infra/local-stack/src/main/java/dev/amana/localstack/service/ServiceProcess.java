@@ -22,7 +22,7 @@ public record ServiceProcess(
         Service service, String name, int port, Settings settings, Path jar, Path cache, StackDirectory directory) {
 
     private static final int PROBE_MILLIS = 2_000;
-    private static final long RECORDING_SECONDS = 120;
+    private static final long RECORDING_SECONDS = 300;
 
     public Launch launch() {
         Application application = application();
