@@ -5,6 +5,7 @@ import dev.amana.aisp.access.Verdict.Permitted;
 import dev.amana.aisp.permissions.CardNumbers;
 import dev.amana.aisp.permissions.Permission;
 import dev.amana.aisp.permissions.Resource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,7 @@ public final class Disclosure {
     private static final String IDENTIFICATION = "Identification";
 
     private final Resource resource;
-    private final Set<String> fields;
+    private final List<String> fields;
     private final Set<AccountId> accounts;
     private final boolean wholeCardNumbers;
 
@@ -59,10 +60,9 @@ public final class Disclosure {
 
     private ObjectNode visible(ObjectNode whole) {
         var visible = NODES.objectNode();
-        whole.properties().stream()
-                .filter(property -> fields.contains(property.getKey()))
-                .forEach(property -> cleaned(property.getKey(), property.getValue())
-                        .ifPresent(value -> visible.set(property.getKey(), value)));
+        for (var field : fields) {
+            cleaned(field, whole.path(field)).ifPresent(value -> visible.set(field, value));
+        }
         return visible;
     }
 

@@ -1,18 +1,19 @@
 package dev.amana.aisp.permissions;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
-/** Fields of a resource that become visible together, by any one of these permissions. */
-public record Part(Set<String> fields, Set<Permission> uncoveredBy) {
+/** Fields of a resource, in the order in which they are shown, that any one of these permissions uncovers. */
+public record Part(List<String> fields, Set<Permission> uncoveredBy) {
 
     public Part {
-        fields = Set.copyOf(fields);
+        fields = List.copyOf(fields);
         uncoveredBy = Set.copyOf(uncoveredBy);
     }
 
     static Part fields(String... fields) {
-        return new Part(Set.of(fields), Set.of());
+        return new Part(List.of(fields), Set.of());
     }
 
     Part by(Permission first, Permission... more) {

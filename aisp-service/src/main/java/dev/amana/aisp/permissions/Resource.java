@@ -9,7 +9,6 @@ import static dev.amana.aisp.permissions.Permission.READ_TRANSACTIONS_DETAIL;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * From permission to field: what each resource is made of, and which permission uncovers which part of it
@@ -86,11 +85,11 @@ public enum Resource {
         return parts;
     }
 
-    /** The fields that may leave under these permissions. */
-    public Set<String> fieldsVisibleTo(Set<Permission> granted) {
+    /** The fields that may leave under these permissions, in the order in which they are shown. */
+    public List<String> fieldsVisibleTo(Set<Permission> granted) {
         return parts.stream()
                 .filter(part -> part.visibleTo(granted))
                 .flatMap(part -> part.fields().stream())
-                .collect(Collectors.toUnmodifiableSet());
+                .toList();
     }
 }

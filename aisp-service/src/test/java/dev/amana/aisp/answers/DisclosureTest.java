@@ -69,6 +69,13 @@ class DisclosureTest {
     }
 
     @Test
+    void fieldsLeaveInTheTablesOrderWhateverOrderTheyCameIn() {
+        var balances = "{\"Balance\":[{\"Type\":\"Information\",\"AccountId\":\"A\"}]}";
+        assertThat(disclosed(Resource.BALANCE, balances, Permission.READ_BALANCES))
+                .isEqualTo("[{\"AccountId\":\"A\",\"Type\":\"Information\"}]");
+    }
+
+    @Test
     void nothingNullOrEmptyLeaves() {
         var balances = """
                 {"Balance":[{"AccountId":"A","Type":"","DateTime":null,"Amount":{"Currency":""},

@@ -16,7 +16,10 @@ import dev.amana.aisp.permissions.Permission;
 import dev.amana.feed.project.Partitions;
 import dev.amana.feed.project.ProjectedRecord;
 import dev.amana.testsupport.TestPostgres;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -87,6 +90,15 @@ class ProjectionsTest {
                         new Period(Optional.of(Instant.parse("2018-01-01T00:00:00Z")), Optional.empty()),
                         Set.of(new AccountId("A"), new AccountId("B")),
                         OptionalLong.of(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"created", "authorised", "revoked"})
+    void whatConsentServicePromisesIsUnderstood(String example) throws IOException {
+        var promised = Path.of("../consent-service/contract/consents.v1.examples", example + ".json");
+        consents.apply(record("consents.v1", 0, "c-1", Files.readString(promised)));
+        assertThat(jdbc.sql("select count(*) from consent").query(Integer.class).single())
+                .isEqualTo(1);
     }
 
     @Test

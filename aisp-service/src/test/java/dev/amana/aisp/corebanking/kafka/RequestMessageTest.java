@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes out on {@code core-banking.requests.v1} is its golden example, and its golden example is its schema's. */
 class RequestMessageTest {
     private static final Path CONTRACT = Path.of("contract");
+    private static final Path BANK = Path.of("../core-banking-stub/contract");
     private static final AccountId FIRST = new AccountId("Zz83yzNPQv6u5aWQbCwQWQ");
     private static final AccountId SECOND = new AccountId("rvLMP0Y1T1uItFyryIwqYQ");
 
@@ -101,10 +102,25 @@ class RequestMessageTest {
         }
     }
 
+    @Test
+    void everyGoldenExampleIsWhatCoreBankingTakes() throws IOException {
+        try (var examples = Files.list(CONTRACT.resolve("golden"))) {
+            assertThat(examples)
+                    .hasSize(4)
+                    .allSatisfy(file -> assertThat(
+                                    errors(BANK.resolve("schemas/request.schema.json"), Files.readString(file)))
+                            .isEmpty());
+        }
+    }
+
     private static List<String> errors(String value) {
+        return errors(CONTRACT.resolve("core-banking.requests.v1.schema.json"), value);
+    }
+
+    private static List<String> errors(Path schema, String value) {
         try {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(Files.readString(CONTRACT.resolve("core-banking.requests.v1.schema.json")))
+                    .getSchema(Files.readString(schema))
                     .validate(
                             value,
                             InputFormat.JSON,

@@ -1,0 +1,53 @@
+package dev.amana.aisp.corebanking.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amana.aisp.corebanking.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What core banking promises to answer is understood, and nothing else is taken for an answer. */
+class ReplyMessageTest {
+    private static final Path PROMISED = Path.of("../core-banking-stub/contract/examples");
+
+    @ParameterizedTest
+    @CsvSource({"accounts, Account", "balances, Balance", "transactions, Transaction"})
+    void whatCoreBankingPromisesIsFound(String example, String array) throws IOException {
+        assertThat(ReplyMessage.read(Files.readAllBytes(PROMISED.resolve("reply-" + example + ".json"))))
+                .isInstanceOfSatisfying(
+                        Reply.Found.class,
+                        found -> assertThat(found.body().path(array)).isNotEmpty());
+    }
+
+    @Test
+    void aFailureItPromisesIsUnavailable() throws IOException {
+        assertThat(ReplyMessage.read(Files.readAllBytes(PROMISED.resolve("reply-failed.json"))))
+                .isInstanceOf(Reply.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"schema\":2,\"outcome\":\"Found\",\"body\":{}}",
+                "{\"schema\":1,\"outcome\":\"Found\",\"body\":[]}",
+                "{\"schema\":1,\"outcome\":\"Found\"}",
+                "{\"schema\":1}",
+            })
+    void anythingElseIsUnavailable(String value) {
+        assertThat(ReplyMessage.read(value.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Reply.Unavailable.class);
+    }
+
+    @Test
+    void aReplyThatIsTooLongIsNotEvenRead() {
+        assertThat(ReplyMessage.read(new byte[512 * 1024 + 1]))
+                .isEqualTo(new Reply.Unavailable("a reply of 524289 bytes"));
+    }
+}
