@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 /** Reads a topic from its beginning as any committed reader sees it, without the starter. */
 public final class TopicReader implements AutoCloseable {
 
-    private static final Duration WITHIN = Duration.ofSeconds(30);
+    private static final Duration WITHIN = Duration.ofSeconds(60); // a bound for a busy machine, not an expectation
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> states = new ArrayList<>();
@@ -73,6 +73,18 @@ public final class TopicReader implements AutoCloseable {
                 .until(() -> {
                     poll();
                     return condition.test(this);
+                });
+    }
+
+    /** Reads until the assertion holds; its message says what was still wanting. */
+    public void readUntilAsserted(Runnable assertion) {
+        Awaitility.await()
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .atMost(WITHIN)
+                .untilAsserted(() -> {
+                    poll();
+                    assertion.run();
                 });
     }
 

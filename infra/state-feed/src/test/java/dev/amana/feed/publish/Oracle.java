@@ -86,12 +86,13 @@ final class Oracle {
         }
     }
 
-    boolean hasSeenAll(List<DeterminedWriters.Committed> committed) {
-        return seen(State.class).stream()
-                        .map(state -> state.key() + " " + state.n())
-                        .distinct()
-                        .count()
-                >= committed.size();
+    List<DeterminedWriters.Committed> unseen(List<DeterminedWriters.Committed> committed) {
+        Set<String> seen = seen(State.class).stream()
+                .map(state -> state.key() + " " + state.n())
+                .collect(Collectors.toSet());
+        return committed.stream()
+                .filter(one -> !seen.contains(one.key() + " " + one.n()))
+                .toList();
     }
 
     private <T extends Seen> List<T> seen(Class<T> type) {

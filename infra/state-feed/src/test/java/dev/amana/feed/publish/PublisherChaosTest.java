@@ -1,5 +1,6 @@
 package dev.amana.feed.publish;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.amana.feed.Child;
@@ -45,7 +46,9 @@ class PublisherChaosTest {
             }
             awaitLeader(instance);
             List<DeterminedWriters.Committed> committed = writers.finish();
-            reader.readUntil(read -> oracle.hasSeenAll(committed));
+            reader.readUntilAsserted(() -> assertThat(oracle.unseen(committed))
+                    .as(() -> "not seen; the source says " + outboxAndLease(instance))
+                    .isEmpty());
             long epoch = epoch(instance);
             reader.readUntil(read -> read.watermarks().values().stream().allMatch(mark -> mark.epoch() >= epoch));
             await().until(() -> outboxIsEmpty(instance));
@@ -95,6 +98,15 @@ class PublisherChaosTest {
                 .sql("select epoch from feed_lease")
                 .query(Long.class)
                 .single();
+    }
+
+    private static String outboxAndLease(Instance instance) {
+        return instance.jdbc()
+                .sql("select count(position) as waiting, feed_lease.*, clock_timestamp() as now"
+                        + " from feed_lease left join outbox using (topic) group by feed_lease.topic")
+                .query()
+                .singleRow()
+                .toString();
     }
 
     private static boolean outboxIsEmpty(Instance instance) {
