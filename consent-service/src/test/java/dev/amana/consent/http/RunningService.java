@@ -4,6 +4,9 @@ import dev.amana.consent.ConsentServiceApplication;
 import dev.amana.testsupport.TestDatabase;
 import dev.amana.testsupport.TestKafka;
 import dev.amana.testsupport.TestPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +43,12 @@ final class RunningService implements AutoCloseable {
     /** One more instance of the same service, on the same database. */
     static RunningService anotherInstance() {
         return start(Shared.DATABASE);
+    }
+
+    /** A connection to the database that is none of the service's. */
+    static Connection connection() throws SQLException {
+        TestDatabase database = Shared.DATABASE;
+        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
     }
 
     private static RunningService start(TestDatabase database) {
