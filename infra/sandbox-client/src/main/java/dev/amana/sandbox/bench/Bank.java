@@ -42,7 +42,7 @@ final class Bank implements AutoCloseable {
     Bank(Sandbox sandbox) {
         this.sandbox = sandbox;
         this.tpp = Tpp.discover(sandbox, CLIENT, calls);
-        this.authorizeApi = new AuthorizeApi(sandbox, calls);
+        this.authorizeApi = new AuthorizeApi(sandbox, calls, this::publicToken);
         this.current = fetch();
     }
 
@@ -76,10 +76,8 @@ final class Bank implements AutoCloseable {
         String challenge =
                 CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue();
         Phone phone = Phone.of(psu, sandbox, calls);
-        Answer started = authorizeApi.start(consentId, psu, REDIRECT, challenge, "bench");
-        if (started.status() / 100 != 2) {
-            started.expect(200);
-        }
+        Answer started =
+                authorizeApi.start(consentId, psu, REDIRECT, challenge, "bench").expect(201);
         String code = authorizeApi
                 .decide(started.text("/AttemptId"), phone.nextCode(), Decision.AUTHORISE, psu.accountIds())
                 .expect(200)

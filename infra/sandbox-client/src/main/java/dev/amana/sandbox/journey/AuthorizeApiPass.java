@@ -16,11 +16,13 @@ import dev.amana.sandbox.tpp.Tokens;
 import dev.amana.sandbox.tpp.Tpp;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** The same without a browser, with as few permissions as can be; and a consent that is rejected. */
 final class AuthorizeApiPass {
 
-    private static final Set<String> FEW = Set.of("ReadAccountsBasic");
+    private static final Set<String> FEW =
+            Set.of("ReadAccountsBasic", "ReadTransactionsBasic", "ReadTransactionsCredits");
     private static final Customer PSU = Customer.OF_THE_GUIDE;
 
     private final Stage stage;
@@ -30,13 +32,13 @@ final class AuthorizeApiPass {
     AuthorizeApiPass(Stage stage) {
         this.stage = stage;
         this.story = stage.story();
-        this.api = new AuthorizeApi(stage.sandbox(), stage.calls());
+        this.api = new AuthorizeApi(stage.sandbox(), stage.calls(), stage::publicToken);
     }
 
     void walk() {
         story.chapter("With the sandbox's Authorize API");
         malformed();
-        story.step("The TPP asks for a second consent: the accounts, without details.");
+        story.step("The TPP asks for a second consent: accounts and incoming transactions, without details.");
         String consentId = create();
         anotherTpp(consentId);
         var verifier = new CodeVerifier();
@@ -44,9 +46,9 @@ final class AuthorizeApiPass {
         Answer decided = decide(consentId, verifier, Decision.AUTHORISE, PSU.accountIds());
         Tokens tokens = redeem(decided.expect(200).text("/Code"), verifier);
         read(tokens);
-        story.step("The TPP deletes the consent, and the next data call is refused.");
+        story.step("The TPP deletes the consent, and its token opens nothing any more.");
         Checks.equal(stage.tpp().deleteConsent(stage.publicToken(), consentId).expect(200), "/Data/Status", "Revoked");
-        Checks.invalidToken(stage.tpp().get(tokens, "/accounts"));
+        Refusal.await(stage, tokens, "/accounts", System.nanoTime());
         reject();
     }
 
@@ -79,7 +81,7 @@ final class AuthorizeApiPass {
         String challenge =
                 CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue();
         Answer started = api.start(consentId, PSU, Stage.REDIRECT, challenge, "journey");
-        Checks.equal("the class of its status", started.status() / 100, 2);
+        started.expect(201);
         return api.decide(started.text("/AttemptId"), phone.nextCode(), decision, accounts);
     }
 
@@ -110,6 +112,17 @@ final class AuthorizeApiPass {
         Answer balances = stage.tpp().get(token, "/balances");
         Checks.refusal(balances, 403, balances.at("/Errors/0/ErrorCode").asString("(none)"));
         story.fact("error", balances.text("/Message"));
+
+        story.step("Of the transactions it gets what came in, page by page, and not by whom.");
+        story.fact("transactions", new Pages(stage, token).read("/transactions", AuthorizeApiPass::incoming));
+    }
+
+    private static void incoming(JsonNode transaction) {
+        boolean plain = transaction.path("CreditDebitIndicator").asString("").equals("Credit")
+                && transaction.path("TransactionInformation").isMissingNode()
+                && transaction.path("Balance").isMissingNode()
+                && transaction.path("DebtorAccount").isMissingNode();
+        Checks.that(plain, "a transaction says more than was granted: " + transaction);
     }
 
     private void reject() {

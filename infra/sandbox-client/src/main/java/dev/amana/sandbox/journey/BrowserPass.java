@@ -132,7 +132,7 @@ final class BrowserPass {
                 "the access token lives " + tokens.lifetime());
         story.fact(
                 "RESOURCE token",
-                Tokens.shortened(tokens.access()) + ", " + tokens.lifetime().toMinutes() + " min");
+                Tokens.shortened(tokens.access()) + ", " + tokens.lifetime().toSeconds() + " s");
         story.fact("ID token", "valid, for this consent");
 
         story.step("The consent is authorised.");
@@ -158,11 +158,12 @@ final class BrowserPass {
         Answer revoked =
                 stage.tpp().revokeConsent(stage.publicToken(), consentId).expect(200);
         Checks.equal(revoked, "/Data/Status", "Revoked");
+        long acknowledged = System.nanoTime();
         story.fact("Status", "Revoked");
 
-        story.step("The very next data call is refused.");
-        Checks.invalidToken(stage.tpp().get(current.access(), "/accounts"));
-        Checks.invalidToken(stage.tpp().get(first.access(), "/accounts/" + GuideValues.ACCOUNT));
+        story.step("From then on no token of it opens anything.");
+        Refusal.await(stage, current, "/accounts", acknowledged);
+        Checks.invalidToken(stage.tpp().get(first, "/accounts/" + GuideValues.ACCOUNT));
 
         story.step("The refresh token is refused too.");
         try {

@@ -43,26 +43,6 @@ final class DataCalls {
         GuideValues.transaction(
                 stage.tpp().get(token, "/transactions" + ONE_DAY).expect(200));
         story.fact("transaction", "TT183440, BHD 2200.000, debit");
-
-        story.step("It reads all transactions, page by page.");
-        pages(token);
-    }
-
-    private void pages(String token) {
-        Answer first = stage.tpp().get(token, "/transactions").expect(200);
-        int total = first.at("/Data/Transaction").size();
-        int pages = 1;
-        Answer page = first;
-        while (!page.at("/Links/Next").isMissingNode()) {
-            String next = page.text("/Links/Next");
-            String api = stage.sandbox().api("").toString();
-            Checks.that(next.startsWith(api), "the next page lies elsewhere: " + next);
-            page = stage.tpp().get(token, next.substring(api.length())).expect(200);
-            total += page.at("/Data/Transaction").size();
-            pages++;
-        }
-        Checks.equal("Meta.TotalPages", first.at("/Meta/TotalPages").asInt(1), pages);
-        story.fact("transactions", total + " on " + pages + (pages == 1 ? " page" : " pages"));
     }
 
     void refuse(String token) {

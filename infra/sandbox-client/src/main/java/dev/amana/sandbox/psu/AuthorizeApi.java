@@ -6,6 +6,7 @@ import dev.amana.sandbox.http.Calls;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The sandbox's authorisation without a browser (security profile §1a): one call signs in, a second decides. */
@@ -13,10 +14,13 @@ public final class AuthorizeApi {
 
     private final Sandbox sandbox;
     private final Calls calls;
+    private final Supplier<String> publicToken;
 
-    public AuthorizeApi(Sandbox sandbox, Calls calls) {
+    /** @param publicToken of the TPP whose consents are authorised */
+    public AuthorizeApi(Sandbox sandbox, Calls calls, Supplier<String> publicToken) {
         this.sandbox = sandbox;
         this.calls = calls;
+        this.publicToken = publicToken;
     }
 
     /** Signs the customer in; a code comes to their phone. */
@@ -41,6 +45,8 @@ public final class AuthorizeApi {
         return calls.sendJson(
                 "POST",
                 URI.create(sandbox.issuer() + "/authorize" + path),
-                JsonMapper.shared().writeValueAsString(body));
+                JsonMapper.shared().writeValueAsString(body),
+                "Authorization",
+                "Bearer " + publicToken.get());
     }
 }
