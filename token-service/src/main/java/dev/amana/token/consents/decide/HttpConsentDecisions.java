@@ -1,8 +1,10 @@
 package dev.amana.token.consents.decide;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.attempts.AttemptId;
 import dev.amana.token.grants.InternalTokens;
+import dev.amana.token.interaction.InteractionIdFilter;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Instant;
@@ -61,7 +63,7 @@ class HttpConsentDecisions implements ConsentDecisions {
     @Override
     public AuthoriseOutcome authorise(
             AttemptId attempt, String consentId, String clientId, String psuId, List<String> accountIds) {
-        AuthorisationBody body = new AuthorisationBody(attempt.value(), clientId, psuId, accountIds);
+        AuthorisationBody body = new AuthorisationBody(attempt.value(), clientId, psuId, accountIds, interactionId());
         Reply reply = call(HttpMethod.POST, PATH + "/authorisations", consentId, Optional.of(body));
         return switch (reply.status()) {
             case 200 -> {
@@ -76,7 +78,7 @@ class HttpConsentDecisions implements ConsentDecisions {
 
     @Override
     public RejectOutcome reject(AttemptId attempt, String consentId, String clientId, String psuId) {
-        RejectionBody body = new RejectionBody(attempt.value(), clientId, psuId, "PsuDeclined");
+        RejectionBody body = new RejectionBody(attempt.value(), clientId, psuId, "PsuDeclined", interactionId());
         Reply reply = call(HttpMethod.POST, PATH + "/rejections", consentId, Optional.of(body));
         return switch (reply.status()) {
             case 200 -> new RejectOutcome.Rejected();
@@ -90,7 +92,10 @@ class HttpConsentDecisions implements ConsentDecisions {
         try {
             RestClient.RequestBodySpec request = http.method(method)
                     .uri(path, consentId)
-                    .headers(headers -> headers.setBearerAuth(tokens.bearerFor(SCOPES)))
+                    .headers(headers -> {
+                        headers.setBearerAuth(tokens.bearerFor(SCOPES));
+                        InteractionIdFilter.current().ifPresent(id -> headers.set("x-fapi-interaction-id", id));
+                    })
                     .accept(MediaType.APPLICATION_JSON);
             body.ifPresent(
                     content -> request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(content)));
@@ -119,9 +124,18 @@ class HttpConsentDecisions implements ConsentDecisions {
         }
     }
 
-    private record AuthorisationBody(UUID attemptId, String clientId, String psuId, List<String> accountIds) {}
+    /** Empty outside of a request: a decision that is finished after a crash. */
+    private static Optional<String> interactionId() {
+        return InteractionIdFilter.current();
+    }
 
-    private record RejectionBody(UUID attemptId, String clientId, String psuId, String reason) {}
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    private record AuthorisationBody(
+            UUID attemptId, String clientId, String psuId, List<String> accountIds, Optional<String> interactionId) {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    private record RejectionBody(
+            UUID attemptId, String clientId, String psuId, String reason, Optional<String> interactionId) {}
 
     private record AuthorisedBody(long authorisedSeq, Instant expirationDateTime) {}
 
