@@ -61,8 +61,8 @@ class ClustersTest {
         List<String> keys = new ArrayList<>();
         ALL.forEach(permission -> Clusters.of(Set.of(permission)).forEach(cluster -> {
             keys.add("cluster." + cluster.name());
-            keys.add("cluster." + cluster.name() + ".short");
-            cluster.items().forEach(item -> keys.add("permission." + item));
+            cluster.items()
+                    .forEach(item -> keys.addAll(List.of("permission." + item, "permission." + item + ".short")));
         }));
         assertThat(texts.keySet()).containsAll(keys);
     }
