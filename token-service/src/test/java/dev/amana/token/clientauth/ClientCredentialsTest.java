@@ -24,7 +24,9 @@ import dev.amana.token.support.KeyFiles;
 import dev.amana.token.support.TokenServiceTest;
 import dev.amana.token.support.Tpp;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClientCredentialsTest extends TokenServiceTest {
@@ -90,16 +92,14 @@ class ClientCredentialsTest extends TokenServiceTest {
     @Test
     void theSandboxTakesTheTokenEndpointAsAudience() {
         String assertion = tppOne().assertion(claims -> claims.audience(ISSUER + "/token.oauth2"));
-        assertThat(AssertionRequest.send(this.tokenEndpoint(), assertion).statusCode())
-                .isEqualTo(200);
+        assertThat(tppOne().clientCredentials(assertion).statusCode()).isEqualTo(200);
     }
 
     @Test
     void keyAndSecretAreTakenByHeaderAndByForm() {
         ClientID id = new ClientID("tpp-two");
         Secret secret = new Secret(KeyFiles.TPP_TWO_SECRET);
-        for (var authentication :
-                java.util.List.of(new ClientSecretBasic(id, secret), new ClientSecretPost(id, secret))) {
+        for (var authentication : List.of(new ClientSecretBasic(id, secret), new ClientSecretPost(id, secret))) {
             TokenResponse response = Tpp.send(new TokenRequest.Builder(tokenEndpoint(), authentication, GRANT)
                     .scope(ACCOUNTS)
                     .build()
@@ -111,7 +111,7 @@ class ClientCredentialsTest extends TokenServiceTest {
     @Test
     void wrongSecretUnknownClientAndSecretOfAnApplicationWithoutOneGetTheSameAnswer() {
         Secret wrong = new Secret("wrong");
-        var answers = java.util.stream.Stream.of(
+        var answers = Stream.of(
                         new ClientSecretBasic(new ClientID("tpp-two"), wrong),
                         new ClientSecretBasic(new ClientID("tpp-one"), wrong),
                         new ClientSecretBasic(new ClientID("nobody"), wrong))
@@ -137,7 +137,7 @@ class ClientCredentialsTest extends TokenServiceTest {
 
     @Test
     void scopesBeyondTheRegisteredOnesAreRefused() {
-        for (String scope : java.util.List.of("consents:read", "openid", "accounts admin")) {
+        for (String scope : List.of("consents:read", "openid", "accounts admin")) {
             assertThat(error(tppOne().token(GRANT, Scope.parse(scope)))).isEqualTo("invalid_scope");
         }
         assertThat(error(aispService().token(GRANT, new Scope("consents:decide"))))

@@ -28,7 +28,7 @@ public abstract class TokenServiceTest {
         properties(registry, "sandbox");
     }
 
-    protected static void properties(DynamicPropertyRegistry registry, String profile) {
+    public static void properties(DynamicPropertyRegistry registry, String profile) {
         TestPostgres.database("token").springProperties(registry::add);
         TestKafka.springProperties(registry::add);
         registry.add("amana.profile", () -> profile);

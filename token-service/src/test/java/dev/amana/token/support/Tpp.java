@@ -23,8 +23,11 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,25 @@ public record Tpp(int port, String clientId, JWK key) {
             throw new IllegalStateException(e);
         }
         return jwt.serialize();
+    }
+
+    /** A client_credentials request with this assertion, whatever it is. */
+    public HttpResponse<String> clientCredentials(String assertion) {
+        return Http.form(
+                tokenEndpoint(),
+                Map.of(
+                        "grant_type", "client_credentials",
+                        "scope", "accounts",
+                        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                        "client_assertion", assertion));
+    }
+
+    /** A form at any endpoint, with a fresh assertion. */
+    public HttpResponse<String> form(String path, Map<String, String> fields, String... headers) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        all.put("client_assertion", assertion(claims -> {}));
+        return Http.form(at(path), all, headers);
     }
 
     private JWSSigner signer() throws JOSEException {

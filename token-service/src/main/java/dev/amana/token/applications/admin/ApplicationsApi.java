@@ -9,10 +9,10 @@ import dev.amana.token.applications.NewApplication;
 import dev.amana.token.applications.Secrets;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -43,9 +43,9 @@ final class ApplicationsApi {
             @Nullable Set<String> scopes,
             @Nullable JsonNode jwks,
             @Nullable URI jwksUri,
-            boolean secret,
+            @Nullable Boolean secret,
             @Nullable String profile,
-            boolean directLink) {}
+            @Nullable Boolean directLink) {}
 
     /** @param clientSecret told this once and never again */
     record Registered(
@@ -90,7 +90,7 @@ final class ApplicationsApi {
 
     @PostMapping
     ResponseEntity<Object> register(@RequestBody Registration registration) {
-        Optional<String> secret = registration.secret() ? Optional.of(secrets.generate()) : Optional.empty();
+        Optional<String> secret = Boolean.TRUE.equals(registration.secret()) ? Optional.of(secrets.generate()) : Optional.empty();
         NewApplication application = new NewApplication(
                 Optional.ofNullable(registration.clientId())
                         .orElseGet(() -> UUID.randomUUID().toString()),
@@ -101,7 +101,7 @@ final class ApplicationsApi {
                 Optional.ofNullable(registration.jwks()).map(JsonNode::toString),
                 Optional.ofNullable(registration.jwksUri()),
                 secret.map(secrets::digest),
-                registration.directLink());
+                Boolean.TRUE.equals(registration.directLink()));
         if (applications.find(application.clientId()).isPresent() || !table.add(application)) {
             return ResponseEntity.status(HttpStatus.CONFLICT).body(new Refused("conflict", "this client id is taken"));
         }
@@ -112,7 +112,11 @@ final class ApplicationsApi {
     }
 
     private Profile profile(@Nullable String name) {
-        Profile profile = name == null ? settings.profile() : Profile.valueOf(name.toUpperCase(Locale.ROOT));
+        String wanted = name == null ? settings.profile().name() : name;
+        Profile profile = Stream.of(Profile.values())
+                .filter(each -> each.name().equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("profile is sandbox or production"));
         if (!settings.isSandbox() && profile == Profile.SANDBOX) {
             throw new IllegalArgumentException("this installation has no sandbox");
         }
