@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ class ClientAssertionRefusalsTest extends TokenServiceTest {
                         tpp -> tpp.assertion(
                                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                                         .keyID("one-es256")
-                                        .criticalParams(java.util.Set.of("exotic"))
+                                        .criticalParams(Set.of("exotic"))
                                         .customParam("exotic", true)
                                         .build(),
                                 claims -> {})),

@@ -12,6 +12,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
@@ -163,8 +164,7 @@ class CodeRedemptionTest extends TokenServiceTest {
                 .getRefreshToken();
 
         assertThat(error(tppOne().token(journey.exchange(code), null))).isEqualTo("invalid_grant");
-        assertThat(error(tppOne().token(new com.nimbusds.oauth2.sdk.RefreshTokenGrant(refresh), null)))
-                .isEqualTo("invalid_grant");
+        assertThat(error(tppOne().token(new RefreshTokenGrant(refresh), null))).isEqualTo("invalid_grant");
     }
 
     @Test

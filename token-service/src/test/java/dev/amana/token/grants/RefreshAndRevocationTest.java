@@ -12,11 +12,13 @@ import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import dev.amana.token.support.Answers;
 import dev.amana.token.support.ConsentServiceWire;
 import dev.amana.token.support.Http;
 import dev.amana.token.support.Journey;
 import dev.amana.token.support.TokenServiceTest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,7 +112,7 @@ class RefreshAndRevocationTest extends TokenServiceTest {
     @Test
     void anotherClientsTokenIsNotRevoked() {
         OIDCTokens tokens = tokensOf(Journey.of("tpp-one"));
-        for (String token : java.util.List.of(
+        for (String token : List.of(
                 tokens.getAccessToken().getValue(), tokens.getRefreshToken().getValue())) {
             assertThat(tppTwo().form("/apigateway/as/revoke", Map.of("token", token))
                             .body())
@@ -157,8 +159,7 @@ class RefreshAndRevocationTest extends TokenServiceTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body())
-                .isEqualTo("{\"sub\":\""
-                        + claims(dev.amana.token.support.Answers.jwt(access)).getSubject() + "\"}");
+                .isEqualTo("{\"sub\":\"" + claims(Answers.jwt(access)).getSubject() + "\"}");
         revoke(tokens.getRefreshToken().getValue());
         assertThat(Http.get(at("/apigateway/as/userinfo"), "Authorization", "Bearer " + access)
                         .statusCode())

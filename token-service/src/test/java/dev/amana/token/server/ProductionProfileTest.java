@@ -13,7 +13,6 @@ import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import dev.amana.token.support.Http;
 import dev.amana.token.support.KeyFiles;
-import dev.amana.token.support.KnownAttempts;
 import dev.amana.token.support.TokenServiceTest;
 import dev.amana.token.support.Tpp;
 import java.net.URI;
@@ -23,12 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(KnownAttempts.class)
 class ProductionProfileTest {
 
     private static final String ISSUER = Tpp.ISSUER;

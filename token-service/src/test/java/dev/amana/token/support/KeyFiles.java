@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 
 /** The key files a token service starts with, made once for all tests of a JVM. */
 public final class KeyFiles {
@@ -67,8 +69,7 @@ public final class KeyFiles {
             new SecureRandom().nextBytes(master);
             Path masterKey = directory.resolve("master.key");
             Files.writeString(masterKey, Base64.getEncoder().encodeToString(master));
-            Files.setPosixFilePermissions(
-                    masterKey, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(masterKey, PosixFilePermissions.fromString("rw-------"));
             Files.writeString(directory.resolve("admin.key"), ADMIN_KEY + "\n");
             Files.writeString(directory.resolve("aisp.jwks.json"), jwks(AISP));
             Files.writeString(directory.resolve("tpp-one.jwks.json"), jwks(ONE_PS256, ONE_ES256));
@@ -90,6 +91,6 @@ public final class KeyFiles {
     }
 
     public static String jwks(JWK... keys) {
-        return new JWKSet(java.util.List.of(keys)).toPublicJWKSet().toString();
+        return new JWKSet(List.of(keys)).toPublicJWKSet().toString();
     }
 }

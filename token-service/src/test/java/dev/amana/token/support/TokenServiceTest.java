@@ -5,13 +5,11 @@ import dev.amana.testsupport.TestPostgres;
 import java.net.URI;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** One token service in the sandbox profile on real PostgreSQL and Kafka, shared by every test that extends this. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(KnownAttempts.class)
 public abstract class TokenServiceTest {
 
     /** What the world sees; the requests themselves go to the port of the test. */

@@ -90,7 +90,8 @@ final class ApplicationsApi {
 
     @PostMapping
     ResponseEntity<Object> register(@RequestBody Registration registration) {
-        Optional<String> secret = Boolean.TRUE.equals(registration.secret()) ? Optional.of(secrets.generate()) : Optional.empty();
+        Optional<String> secret =
+                Boolean.TRUE.equals(registration.secret()) ? Optional.of(secrets.generate()) : Optional.empty();
         NewApplication application = new NewApplication(
                 Optional.ofNullable(registration.clientId())
                         .orElseGet(() -> UUID.randomUUID().toString()),
