@@ -3,11 +3,15 @@ package dev.amana.token;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(packages = "dev.amana.token", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -63,4 +67,18 @@ class ArchitectureTest {
             .areAnnotatedWith("org.springframework.web.bind.annotation.RestController")
             .should()
             .notBePublic();
+
+    @Test
+    void aRuleThatIsBrokenSaysSo() {
+        JavaClasses tests = new ClassFileImporter().importPackages("dev.amana.token.support", "dev.amana.token.server");
+
+        assertThat(theClockIsAskedNotTheSystem.evaluate(tests).hasViolation()).isTrue();
+        assertThat(noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.amana.token.server..")
+                        .evaluate(tests)
+                        .hasViolation())
+                .isTrue();
+    }
 }

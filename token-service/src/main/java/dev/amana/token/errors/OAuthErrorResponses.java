@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class OAuthErrorResponses implements AuthenticationFailureHandler, AuthenticationEntryPoint {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OAuthErrorResponses.class);
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final JsonMapper json;
@@ -68,6 +72,9 @@ public class OAuthErrorResponses implements AuthenticationFailureHandler, Authen
     public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, OAuth2Error error)
             throws IOException {
         OAuthError known = known(error);
+        String description =
+                printable(Optional.ofNullable(error.getDescription()).orElse(""));
+        LOG.info("{} refused: {} ({})", request.getRequestURI(), known.code(), description);
         response.setStatus(status.value());
         switch (known) {
             case INVALID_CLIENT -> {
@@ -87,7 +94,6 @@ public class OAuthErrorResponses implements AuthenticationFailureHandler, Authen
                     UNAUTHORIZED_CLIENT,
                     UNSUPPORTED_GRANT_TYPE,
                     UNSUPPORTED_RESPONSE_TYPE,
-                    UNSUPPORTED_TOKEN_TYPE,
                     REQUEST_NOT_SUPPORTED,
                     LOGIN_REQUIRED,
                     SERVER_ERROR -> {}
@@ -96,9 +102,9 @@ public class OAuthErrorResponses implements AuthenticationFailureHandler, Authen
         response.setHeader(HttpHeaders.PRAGMA, "no-cache");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         Map<String, String> body = new LinkedHashMap<>();
-        body.put("error", error.getErrorCode());
-        if (error.getDescription() != null) {
-            body.put("error_description", printable(error.getDescription()));
+        body.put("error", known.code());
+        if (!description.isEmpty()) {
+            body.put("error_description", description);
         }
         response.getOutputStream().write(json.writeValueAsBytes(body));
     }
