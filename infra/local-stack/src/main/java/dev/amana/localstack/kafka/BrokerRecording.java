@@ -4,6 +4,7 @@ import dev.amana.localstack.StackException;
 import dev.amana.localstack.check.FreePort;
 import dev.amana.localstack.keys.PrivateFiles;
 import dev.amana.localstack.process.Launcher;
+import dev.amana.localstack.process.Leftovers;
 import dev.amana.localstack.process.ProcessFile;
 import dev.amana.localstack.process.RecordedStart;
 import dev.amana.localstack.process.Running;
@@ -29,7 +30,9 @@ public record BrokerRecording(Path cache, List<Path> classPath, Path log) {
 
     /** Records a start; says whether it was recorded. */
     public boolean make() {
-        return start().record(this::startOnce);
+        boolean made = start().record(this::startOnce);
+        Leftovers.removeBeside(directory());
+        return made;
     }
 
     private void startOnce(List<String> flags) {

@@ -2,6 +2,7 @@ package dev.amana.localstack.service;
 
 import dev.amana.localstack.StackException;
 import dev.amana.localstack.process.Launcher;
+import dev.amana.localstack.process.Leftovers;
 import dev.amana.localstack.process.RecordedStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,7 @@ record Application(Service service, Path jar, Path cache) {
                 throw new StackException("cannot extract " + jar + ":\n" + new String(output, StandardCharsets.UTF_8));
             }
             Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
+            Leftovers.removeBeside(directory);
         } catch (IOException e) {
             if (!Files.exists(directory)) { // else another start was faster
                 throw new StackException("cannot extract " + jar + ": " + e, e);
