@@ -4,7 +4,6 @@ import static dev.amana.token.attempts.AttemptRows.sql;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,16 +77,6 @@ public class AttemptStore {
                         .param("browser", browserDigest)
                         .update()
                 == 1;
-    }
-
-    /** Whether this browser is the one that the attempt is bound to. */
-    public boolean isBoundTo(AttemptId id, byte[] browserDigest) {
-        return jdbc.sql("select browser_sha256 from attempt where attempt_id = :id and browser_sha256 is not null")
-                .param("id", id.value())
-                .query(byte[].class)
-                .optional()
-                .filter(bound -> Arrays.equals(bound, browserDigest))
-                .isPresent();
     }
 
     /**

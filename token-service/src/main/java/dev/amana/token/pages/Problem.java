@@ -8,7 +8,6 @@ enum Problem {
     OtherBrowser(HttpStatus.FORBIDDEN),
     SessionExpired(HttpStatus.FORBIDDEN),
     FormRefused(HttpStatus.FORBIDDEN),
-    TooManySignIns(HttpStatus.TOO_MANY_REQUESTS),
     BankSilent(HttpStatus.SERVICE_UNAVAILABLE),
     Defect(HttpStatus.INTERNAL_SERVER_ERROR);
 
