@@ -78,14 +78,21 @@ final class TokenServiceKeys implements JWKSource<SecurityContext> {
         if (known == null) {
             return first();
         }
-        Duration age = Duration.between(known.fetchedAt(), clock.instant());
-        if (age.compareTo(FRESH) > 0 && !attemptedWithin(BETWEEN_RENEWALS)) {
+        if (isOlderThan(USABLE, known)) { // nobody called for long, or token-service is down for long
+            Keys now = renewed(known);
+            if (isOlderThan(USABLE, now)) {
+                throw new KeySourceException("the keys are too old", new IOException());
+            }
+            return now;
+        }
+        if (isOlderThan(FRESH, known) && !attemptedWithin(BETWEEN_RENEWALS)) {
             Thread.startVirtualThread(() -> renewed(known));
         }
-        if (age.compareTo(USABLE) > 0) {
-            throw new KeySourceException("the keys are too old", new IOException());
-        }
         return known;
+    }
+
+    private boolean isOlderThan(Duration age, Keys known) {
+        return Duration.between(known.fetchedAt(), clock.instant()).compareTo(age) > 0;
     }
 
     private Keys first() throws KeySourceException {

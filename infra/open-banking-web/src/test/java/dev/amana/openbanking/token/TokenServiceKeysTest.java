@@ -85,6 +85,14 @@ class TokenServiceKeysTest {
     }
 
     @Test
+    void keysThatRestedForADayAreFetchedBeforeTheyAreUsed() throws KeySourceException {
+        assertThat(find("rsa")).hasSize(1);
+        pass(Duration.ofDays(1));
+        assertThat(find("rsa")).hasSize(1);
+        assertThat(tokenService.fetches).hasValue(2);
+    }
+
+    @Test
     void withoutKeysNothingCanBeSaidUntilTokenServiceAnswers() throws KeySourceException {
         tokenService.failing(true);
         assertThatThrownBy(() -> find("rsa")).isInstanceOf(KeySourceException.class);
