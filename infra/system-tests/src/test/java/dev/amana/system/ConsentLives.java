@@ -98,7 +98,7 @@ final class ConsentLives implements AutoCloseable {
         Decision decision = number % 4 == 1 ? Decision.REJECT : Decision.AUTHORISE;
         Status decided = decision == Decision.REJECT ? Status.Rejected : Status.Authorised;
         CodeVerifier verifier = new CodeVerifier();
-        Answer answer = decide(consentId, psus.get(number % psus.size()), decision, verifier, decided);
+        Answer answer = decide(tokens, consentId, psus.get(number % psus.size()), decision, verifier, decided);
         ledger.acknowledged(consentId, decided);
         requireStatus(tpp, tokens, consentId, decided);
         if (decision == Decision.REJECT) {
@@ -115,8 +115,9 @@ final class ConsentLives implements AutoCloseable {
         requireStatus(tpp, tokens, consentId, Status.Revoked);
     }
 
-    private Answer decide(String consentId, Customer psu, Decision decision, CodeVerifier verifier, Status decided) {
-        AuthorizeApi api = new AuthorizeApi(sandbox, calls);
+    private Answer decide(
+            Tokens tokens, String consentId, Customer psu, Decision decision, CodeVerifier verifier, Status decided) {
+        AuthorizeApi api = new AuthorizeApi(sandbox, calls, tokens::access);
         Phone phone = Phone.of(psu, sandbox, calls);
         String challenge =
                 CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue();

@@ -69,6 +69,10 @@ final class Pages implements AutoCloseable {
                 .click();
     }
 
+    void follow(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link)).click();
+    }
+
     /** Presses a button that leads back to the TPP. */
     Redirected pressToReturn(String button, URI redirectUri) {
         String callback = page.waitForRequest(

@@ -115,7 +115,9 @@ class PagesIT {
         signIn(Customer.OF_THE_GUIDE);
         letEverySessionIdle();
         pages.press("Authorise");
-        assertThat(pages.text()).contains("five minutes");
+        assertThat(pages.text()).contains("Nothing was changed");
+        pages.follow("Go on");
+        assertThat(pages.heading()).isEqualTo("You were away too long");
         assertThat(status()).isEqualTo("AwaitingAuthorisation");
     }
 
