@@ -36,6 +36,7 @@ final class StartUp {
     }
 
     void run() {
+        services.forEach(service -> parts.checkout().jar(service)); // built, or nothing is started
         requireRoom();
         boolean firstStart = !Files.exists(parts.directory().kafka());
         new KeyFiles(parts.directory().keys()).create();
