@@ -1,4 +1,4 @@
-package dev.amana.token.authorize;
+package dev.amana.token.authorizeapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

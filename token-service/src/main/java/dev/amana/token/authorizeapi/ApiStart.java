@@ -1,4 +1,4 @@
-package dev.amana.token.authorize;
+package dev.amana.token.authorizeapi;
 
 import dev.amana.token.applications.Application;
 import dev.amana.token.attempts.Attempt;

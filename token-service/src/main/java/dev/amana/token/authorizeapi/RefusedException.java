@@ -1,4 +1,4 @@
-package dev.amana.token.authorize;
+package dev.amana.token.authorizeapi;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.amana.token.authorize;
+package dev.amana.token.authorizeapi;
 
 import dev.amana.token.consents.decide.ConsentServiceSilentException;
 import dev.amana.token.corebanking.CoreBankingSilentException;

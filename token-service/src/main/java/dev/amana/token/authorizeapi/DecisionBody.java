@@ -1,4 +1,4 @@
-package dev.amana.token.authorize;
+package dev.amana.token.authorizeapi;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

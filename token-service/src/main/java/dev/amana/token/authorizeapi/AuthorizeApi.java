@@ -1,4 +1,4 @@
-package dev.amana.token.authorize;
+package dev.amana.token.authorizeapi;
 
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.applications.Application;

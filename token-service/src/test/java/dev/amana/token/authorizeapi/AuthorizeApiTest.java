@@ -1,4 +1,4 @@
-package dev.amana.token.authorize;
+package dev.amana.token.authorizeapi;
 
 import static dev.amana.token.farends.CoreBanking.ACCOUNTS;
 import static dev.amana.token.farends.CoreBanking.SALMA;

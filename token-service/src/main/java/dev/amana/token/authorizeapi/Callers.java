@@ -1,4 +1,4 @@
-package dev.amana.token.authorize;
+package dev.amana.token.authorizeapi;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.amana.token.TokenServiceSettings;

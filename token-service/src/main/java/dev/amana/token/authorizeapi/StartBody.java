@@ -1,4 +1,4 @@
-package dev.amana.token.authorize;
+package dev.amana.token.authorizeapi;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
