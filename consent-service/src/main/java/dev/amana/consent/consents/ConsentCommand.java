@@ -44,6 +44,12 @@ public sealed interface ConsentCommand {
             RejectionReason reason)
             implements ChangeConsent {}
 
+    /** Nobody decided in the time that the bank gives. */
+    record RejectUnfinished(ConsentId consentId, Instant at) implements ChangeConsent {}
+
+    /** The consent's time has passed, and the history is to say so. */
+    record RecordExpiry(ConsentId consentId, Instant at) implements ChangeConsent {}
+
     /** Somebody entitled to it withdraws the consent. */
     record RevokeConsent(ConsentId consentId, Instant at, Revoker by) implements ChangeConsent {}
 }

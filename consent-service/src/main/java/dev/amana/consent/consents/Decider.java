@@ -8,10 +8,13 @@ import dev.amana.consent.consents.Consent.Revoked;
 import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
 import dev.amana.consent.consents.ConsentCommand.ChangeConsent;
 import dev.amana.consent.consents.ConsentCommand.CreateConsent;
+import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
 import dev.amana.consent.consents.ConsentCommand.RejectConsent;
+import dev.amana.consent.consents.ConsentCommand.RejectUnfinished;
 import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
 import dev.amana.consent.consents.ConsentEvent.ConsentAuthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentCreated;
+import dev.amana.consent.consents.ConsentEvent.ConsentExpired;
 import dev.amana.consent.consents.ConsentEvent.ConsentReauthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentRejected;
 import dev.amana.consent.consents.ConsentEvent.ConsentRevoked;
@@ -48,6 +51,8 @@ public final class Decider {
         return switch (command) {
             case AuthoriseConsent authorise -> authorise(consent, authorise, at);
             case RejectConsent reject -> reject(consent, reject, at);
+            case RejectUnfinished unfinished -> rejectUnfinished(consent, unfinished, at);
+            case RecordExpiry expiry -> recordExpiry(consent, expiry, at);
             case RevokeConsent revoke -> revoke(consent, revoke, at);
         };
     }
@@ -94,6 +99,33 @@ public final class Decider {
             case Rejected _ -> refused(new Refusal.AlreadyRejected());
             case Revoked _ -> refused(new Refusal.AlreadyRevoked());
             case Expired _ -> refused(new Refusal.AlreadyExpired());
+        };
+    }
+
+    private static Decision rejectUnfinished(Consent consent, RejectUnfinished command, Instant at) {
+        return switch (consent.at(at)) {
+            case AwaitingAuthorisation _ ->
+                new Decision.Happens(new ConsentRejected(
+                        command.consentId(), at, RejectionReason.UNFINISHED, Optional.empty(), Optional.empty()));
+            case Authorised _ -> refused(new Refusal.NotAwaitingAuthorisation());
+            case Rejected _ -> new Decision.AlreadySo();
+            case Revoked _ -> refused(new Refusal.AlreadyRevoked());
+            case Expired _ -> refused(new Refusal.AlreadyExpired());
+        };
+    }
+
+    /** Happens at the expiry itself, however late it is recorded. */
+    private static Decision recordExpiry(Consent consent, RecordExpiry command, Instant at) {
+        return switch (consent) {
+            case AwaitingAuthorisation _, Authorised _ ->
+                consent.terms().expiredAt(at)
+                        ? new Decision.Happens(new ConsentExpired(
+                                command.consentId(),
+                                consent.trail().timeOf(consent.terms().expiresAt())))
+                        : refused(new Refusal.NotYetExpired());
+            case Rejected _ -> refused(new Refusal.AlreadyRejected());
+            case Revoked _ -> refused(new Refusal.AlreadyRevoked());
+            case Expired _ -> new Decision.AlreadySo();
         };
     }
 

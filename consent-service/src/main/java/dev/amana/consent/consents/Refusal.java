@@ -26,6 +26,9 @@ public sealed interface Refusal {
     /** The consent's time has passed. */
     record AlreadyExpired() implements Refusal {}
 
+    /** The consent's time has not passed yet. */
+    record NotYetExpired() implements Refusal {}
+
     /** The attempt was told before with another content. */
     record AttemptReused() implements Refusal {}
 

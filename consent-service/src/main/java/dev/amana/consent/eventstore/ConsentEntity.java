@@ -4,7 +4,9 @@ import dev.amana.consent.consents.Consent;
 import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
 import dev.amana.consent.consents.ConsentCommand.ChangeConsent;
 import dev.amana.consent.consents.ConsentCommand.CreateConsent;
+import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
 import dev.amana.consent.consents.ConsentCommand.RejectConsent;
+import dev.amana.consent.consents.ConsentCommand.RejectUnfinished;
 import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
 import dev.amana.consent.consents.ConsentEvent;
 import dev.amana.consent.consents.ConsentEvent.ConsentCreated;
@@ -45,6 +47,16 @@ class ConsentEntity {
 
     @CommandHandler
     Outcome handle(RejectConsent command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    Outcome handle(RejectUnfinished command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    Outcome handle(RecordExpiry command) {
         return decide(command);
     }
 

@@ -3,7 +3,9 @@ package dev.amana.consent.eventstore;
 import dev.amana.consent.consents.ConsentCommand;
 import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
 import dev.amana.consent.consents.ConsentCommand.CreateConsent;
+import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
 import dev.amana.consent.consents.ConsentCommand.RejectConsent;
+import dev.amana.consent.consents.ConsentCommand.RejectUnfinished;
 import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
 import dev.amana.consent.consents.PsuId;
 import dev.amana.consent.consents.Revoker;
@@ -23,6 +25,9 @@ final class EventMetadata {
     /** A PSU who declined without having signed in. */
     private static final String UNIDENTIFIED = "unidentified";
 
+    /** What happens because time has passed is nobody's wish. */
+    private static final String CONSENT_SERVICE = "consent-service";
+
     private record Actor(String kind, String id) {}
 
     private EventMetadata() {}
@@ -39,7 +44,7 @@ final class EventMetadata {
                 metadata.put(ATTEMPT_ID, authorise.attemptId().toString());
             case RejectConsent reject ->
                 metadata.put(ATTEMPT_ID, reject.attemptId().toString());
-            case CreateConsent _, RevokeConsent _ -> {}
+            case CreateConsent _, RejectUnfinished _, RecordExpiry _, RevokeConsent _ -> {}
         }
         return metadata;
     }
@@ -51,6 +56,7 @@ final class EventMetadata {
                 new Actor("Psu", authorise.psuId().value());
             case RejectConsent reject ->
                 new Actor("Psu", reject.psuId().map(PsuId::value).orElse(UNIDENTIFIED));
+            case RejectUnfinished _, RecordExpiry _ -> new Actor("Clock", CONSENT_SERVICE);
             case RevokeConsent revoke ->
                 switch (revoke.by()) {
                     case Revoker.Tpp tpp -> new Actor("Tpp", tpp.clientId().value());

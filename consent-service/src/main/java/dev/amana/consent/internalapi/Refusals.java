@@ -45,6 +45,7 @@ class Refusals {
             case Refusal.AlreadyRejected _ -> conflict("ConsentRejected", "The consent was rejected");
             case Refusal.AlreadyRevoked _ -> conflict("ConsentRevoked", "The consent was revoked");
             case Refusal.AlreadyExpired _ -> conflict("ConsentExpired", "The consent has expired");
+            case Refusal.NotYetExpired _ -> conflict("NotYetExpired", "The consent's time has not passed yet");
             case Refusal.AttemptReused _ ->
                 conflict("AttemptReused", "The attempt was told before, with another content");
             case Refusal.NoAccounts _ -> conflict("NoAccounts", "An authorisation names at least one account");

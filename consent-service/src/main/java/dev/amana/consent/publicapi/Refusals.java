@@ -30,6 +30,7 @@ final class Refusals {
             case Refusal.AlreadyRevoked _ -> wrongStatus("The consent was revoked");
             case Refusal.AlreadyExpired _ -> wrongStatus("The consent has expired");
             case Refusal.NotAwaitingAuthorisation _,
+                    Refusal.NotYetExpired _,
                     Refusal.AnotherPsu _,
                     Refusal.AttemptReused _,
                     Refusal.NoAccounts _ -> wrongStatus("The consent does not allow this");

@@ -23,7 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
 import dev.amana.consent.consents.ConsentCommand.ChangeConsent;
+import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
 import dev.amana.consent.consents.ConsentCommand.RejectConsent;
+import dev.amana.consent.consents.ConsentCommand.RejectUnfinished;
 import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -60,6 +62,8 @@ class DecisionTableTest {
         revoke as the PSU             | AnotherPsu         | ConsentRevoked           | AnotherPsu      | -              | -              | AnotherPsu     | -
         revoke as another PSU         | AnotherPsu         | AnotherPsu               | AnotherPsu      | AnotherPsu     | AnotherPsu     | AnotherPsu     | AnotherPsu
         revoke as the bank            | ConsentRevoked     | ConsentRevoked           | AlreadyRejected | -              | -              | -              | -
+        reject as unfinished          | ConsentRejected    | NotAwaitingAuthorisation | -               | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
+        record its expiry             | NotYetExpired      | NotYetExpired            | AlreadyRejected | AlreadyRevoked | -              | ConsentExpired | ConsentExpired
         """;
 
     private static final Instant LATE = EXPIRY.plusMillis(1);
@@ -102,6 +106,8 @@ class DecisionTableTest {
         commands.put("revoke as the PSU", at -> new RevokeConsent(ID, at, new Revoker.Psu(PSU)));
         commands.put("revoke as another PSU", at -> new RevokeConsent(ID, at, new Revoker.Psu(OTHER_PSU)));
         commands.put("revoke as the bank", at -> new RevokeConsent(ID, at, new Revoker.Bank("staff-7", "fraud")));
+        commands.put("reject as unfinished", at -> new RejectUnfinished(ID, at));
+        commands.put("record its expiry", at -> new RecordExpiry(ID, at));
         return commands;
     }
 

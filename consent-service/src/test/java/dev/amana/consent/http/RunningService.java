@@ -51,8 +51,18 @@ final class RunningService implements AutoCloseable {
         return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
     }
 
+    /** One more instance that carries out what is due; the others leave time alone, so that tests see only their own events. */
+    static RunningService keepingTime() {
+        return start(Shared.DATABASE, "100ms");
+    }
+
     private static RunningService start(TestDatabase database) {
+        return start(database, "24h");
+    }
+
+    private static RunningService start(TestDatabase database, String lookEvery) {
         Map<String, Object> properties = new HashMap<>(Map.of(
+                "amana.deadlines.look-every", lookEvery,
                 "server.port", "0",
                 "spring.datasource.url", database.jdbcUrl(),
                 "spring.datasource.username", database.username(),
