@@ -119,6 +119,35 @@ class ErrorsTest {
         assertRefusal(http.post("/open/consents", body, "x-other", "x"), 415, "BH.OBF.Header.Invalid");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;charset=utf-16",
+                "application/json;charset=iso-8859-1, application/xml;q=0.5",
+                "application/json;version=2",
+                "application/*;charset=utf-16",
+                "*/*;charset=utf-32",
+            })
+    void acceptedCharsetChangesNothing(String accept) {
+        String body = "{\"Data\":{\"Permissions\":[\"ReadBalances\"]}}";
+        HttpResponse<String> response = http.post("/open/consents", body, "content-type", JSON, "accept", accept);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(response.headers().firstValue("content-type")).contains(JSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x"})
+    void bodyInPartsIs415(String type) {
+        assertRefusal(http.post("/open/consents", "{}", "content-type", type), 415, "BH.OBF.Header.Invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page=%zz", "page=%ff", "page=1&from=%c3%28"})
+    void queryThatCannotBeDecodedIs400(String query) {
+        String answer = http.raw("GET /open/params?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertRawRefusal(answer, 400);
+    }
+
     @Test
     void parametersAndHeadersAreNamed() {
         HttpResponse<String> noPage = http.get("/open/params?from=1", "x-idempotency-key", "k");

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -40,6 +41,13 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> refused(OpenBankingException refusal) {
         return answer(refusal.status(), refusal.errors(), refusal.headers());
+    }
+
+    /** No body of the API has parts; one that says so and cannot even be taken apart is of no supported type either. */
+    @ExceptionHandler(MultipartException.class)
+    ResponseEntity<Object> inParts() {
+        HttpStatus status = HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+        return answer(status, List.of(StatusErrors.of(status)), new HttpHeaders());
     }
 
     @ExceptionHandler
@@ -90,7 +98,7 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
         };
     }
 
-    private static ResponseEntity<Object> answer(HttpStatusCode status, List<ErrorDetail> errors, HttpHeaders headers) {
+    static ResponseEntity<Object> answer(HttpStatusCode status, List<ErrorDetail> errors, HttpHeaders headers) {
         var copy = HttpHeaders.copyOf(headers);
         copy.setContentType(MediaType.APPLICATION_JSON);
         InteractionId id = InteractionId.find().orElseGet(InteractionId::random);

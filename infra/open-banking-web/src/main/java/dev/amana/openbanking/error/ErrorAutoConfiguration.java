@@ -32,6 +32,11 @@ class ErrorAutoConfiguration {
     static class Tomcat {
 
         @Bean
+        UnreadableParameters unreadableParameters() {
+            return new UnreadableParameters();
+        }
+
+        @Bean
         WebServerFactoryCustomizer<TomcatServletWebServerFactory> jsonErrorReports() {
             return factory -> factory.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
