@@ -59,8 +59,7 @@ public record ApiDateTime(Instant instant) {
      * @throws DateTimeException when it is no ISO-8601 date or date-time
      */
     public static LocalDateTime parseIgnoringZone(String text) {
-        // A "+" that came unescaped in a query string arrives as a space.
-        var read = read(text.strip().replace(' ', '+'));
+        var read = read(withPlus(text.strip()));
         LocalDate date = LocalDate.from(read);
         LocalTime time = read.query(TemporalQueries.localTime());
         return inRange((time == null ? date.atStartOfDay() : date.atTime(time)).atOffset(ZoneOffset.UTC))
@@ -78,6 +77,15 @@ public record ApiDateTime(Instant instant) {
         return format(instant);
     }
 
+    /**
+     * A "+" that came unescaped in a query string arrives as a space. Before the time of day it was none: a time that
+     * follows its date after a space must not be taken for an offset.
+     */
+    private static String withPlus(String text) {
+        int time = text.toUpperCase(Locale.ROOT).indexOf('T');
+        return time < 0 ? text : text.substring(0, time) + text.substring(time).replace(' ', '+');
+    }
+
     private static java.time.temporal.TemporalAccessor read(String text) {
         if (text.length() <= MAX_LENGTH) {
             for (DateTimeFormatter form : FORMS) {
@@ -91,8 +99,9 @@ public record ApiDateTime(Instant instant) {
         throw new DateTimeException("not an ISO-8601 date-time");
     }
 
+    /** In UTC, as it will be written: an offset may lead out of the first or the last year. */
     private static OffsetDateTime inRange(OffsetDateTime moment) {
-        int year = moment.getYear();
+        int year = moment.withOffsetSameInstant(ZoneOffset.UTC).getYear();
         if (year < 1 || year > 9999) {
             throw new DateTimeException("outside the years 1 to 9999");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,8 @@ class ApiDateTimeTest {
                 "2021-05-22 07:05:34Z",
                 "+10000-05-22T07:05:34Z",
                 "0000-05-22T07:05:34Z",
+                "0001-01-01T00:00:00+14:00",
+                "9999-12-31T23:59:59-14:00",
                 "2021-05-22T07:05:34.0000000000000000000000000000000000000000000Z",
             })
     void anythingElseIsRefused(String text) {
@@ -61,5 +64,11 @@ class ApiDateTimeTest {
     })
     void queryDateLosesItsZone(String text, String local) {
         assertThat(ApiDateTime.parseIgnoringZone(text)).hasToString(local);
+    }
+
+    @Test
+    void timeAfterASpaceIsNotTakenForAnOffset() {
+        assertThatThrownBy(() -> ApiDateTime.parseIgnoringZone("2021-05-22 07:05"))
+                .isInstanceOf(DateTimeException.class);
     }
 }
