@@ -128,6 +128,19 @@ class GatewayTest {
         assertThat(CONSENT.received()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "application/*+json"})
+    void contentTypeThatIsARangeIsRefused(String type) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + API + "/account-access-consents"))
+                .header("content-type", type)
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+        assertRefused(answer, 415, "415 UnsupportedMediaType", "BH.OBF.Header.Invalid");
+        assertThat(CONSENT.received()).isEmpty();
+    }
+
     @Test
     void headersTooLargeAreRefusedWithoutAPage() throws Exception {
         String answer = rawly("GET /authpage/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Large: "

@@ -30,7 +30,7 @@ public record GatewayError(
         return switch (status) {
             case NOT_FOUND -> "BH.OBF.Resource.NotFound";
             case BAD_REQUEST, CONTENT_TOO_LARGE, URI_TOO_LONG -> "BH.OBF.Field.Invalid";
-            case REQUEST_HEADER_FIELDS_TOO_LARGE -> "BH.OBF.Header.Invalid";
+            case REQUEST_HEADER_FIELDS_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE -> "BH.OBF.Header.Invalid";
             default -> "BH.OBF.UnexpectedError";
         };
     }
