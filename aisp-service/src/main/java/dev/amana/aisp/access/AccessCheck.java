@@ -2,6 +2,7 @@ package dev.amana.aisp.access;
 
 import dev.amana.aisp.access.Verdict.Doubt;
 import dev.amana.aisp.access.Verdict.Doubtful;
+import dev.amana.aisp.access.Verdict.Open;
 import dev.amana.aisp.access.Verdict.Permitted;
 import dev.amana.aisp.access.Verdict.Refused;
 import java.time.Duration;
@@ -26,15 +27,22 @@ public record AccessCheck(Duration maxStaleness) {
         return firstBroken(Rule.OF_TOKEN, question)
                 .<Verdict>map(Refused::new)
                 .or(() -> doubts(question))
-                .or(() -> firstBroken(Rule.OF_KNOWLEDGE, question).map(Refused::new))
+                .or(() -> firstBroken(rulesAfterDoubts(call), question).map(Refused::new))
                 .orElseGet(() -> permitted(question));
+    }
+
+    private static List<Rule> rulesAfterDoubts(Call call) {
+        return call.endpoint().isPublic() ? Rule.OF_REVOCATION : Rule.OF_KNOWLEDGE;
     }
 
     private static Optional<Rule> firstBroken(List<Rule> rules, Rule.Question question) {
         return rules.stream().filter(rule -> !rule.holds(question)).findFirst();
     }
 
-    private static Permitted permitted(Rule.Question question) {
+    private static Verdict permitted(Rule.Question question) {
+        if (question.call().endpoint().isPublic()) {
+            return new Open();
+        }
         var consent = question.consent();
         return new Permitted(consent, question.call().account().map(Set::of).orElse(consent.accountIds()));
     }
@@ -58,7 +66,8 @@ public record AccessCheck(Duration maxStaleness) {
 
     /** A token may outrun the projection: its consent may not be here yet, or not in the state that it was issued in. */
     private boolean consentDoubtful(Rule.Question question) {
-        if (question.token().consentId().isEmpty()) {
+        if (question.call().endpoint().isPublic()
+                || question.token().consentId().isEmpty()) {
             return false;
         }
         var consent = question.knowledge().consent();

@@ -1,12 +1,15 @@
 package dev.amana.aisp.access;
 
+import dev.amana.aisp.access.Decision.Outcome;
 import dev.amana.aisp.access.Verdict.Doubt;
 import dev.amana.aisp.access.Verdict.Doubtful;
+import dev.amana.aisp.access.Verdict.Open;
 import dev.amana.aisp.access.Verdict.Permitted;
 import dev.amana.aisp.access.Verdict.Refused;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -36,56 +39,59 @@ public final class AccessGate {
         this.meters = meters;
     }
 
-    /**
-     * Decides the call on what is known now.
-     *
-     * @return that it passes or not; never a doubt
-     * @throws KnowledgeUnavailable if a doubt could not be settled
-     */
-    public Settled decide(Call call) {
+    /** Decides the call on what is known now; never leaves a doubt. */
+    public Decision decide(Call call) {
         var sample = Timer.start(meters);
-        var outcome = "unavailable";
-        var asked = false;
+        var decision = decided(call);
+        sample.stop(Timer.builder("amana.access.check")
+                .description("Time to decide whether a data call may pass")
+                .tag("outcome", label(decision.outcome()))
+                .tag("asked", Boolean.toString(asked(decision)))
+                .register(meters));
+        return decision;
+    }
+
+    private Decision decided(Call call) {
+        Optional<Knowledge> known = Optional.empty();
         try {
             var knowledge = projected.of(call.token());
-            var verdict = check.decide(call, knowledge, clock.instant());
+            known = Optional.of(knowledge);
+            var at = clock.instant();
+            var verdict = check.decide(call, knowledge, at);
             for (var round = 0; verdict instanceof Doubtful doubtful && round < MAX_ROUNDS; round++) {
-                asked = true;
                 knowledge = settle(doubtful, call, knowledge);
-                verdict = check.decide(call, knowledge, clock.instant());
+                known = Optional.of(knowledge);
+                at = clock.instant();
+                verdict = check.decide(call, knowledge, at);
             }
-            var settled = settled(verdict);
-            outcome = settled.outcome();
-            return settled;
-        } finally {
-            sample.stop(Timer.builder("amana.access.check")
-                    .description("Time to decide whether a data call may pass")
-                    .tag("outcome", outcome)
-                    .tag("asked", Boolean.toString(asked))
-                    .register(meters));
+            return new Decision(at, known, outcome(verdict));
+        } catch (KnowledgeUnavailable e) {
+            return new Decision(clock.instant(), known, new Outcome.Undecided(String.valueOf(e.getMessage())));
         }
     }
 
-    /** A verdict without doubts. */
-    public sealed interface Settled {
-        record Passes(Permitted permitted) implements Settled {}
-
-        record Fails(Rule rule) implements Settled {}
-
-        private String outcome() {
-            return switch (this) {
-                case Passes _ -> "permitted";
-                case Fails fails -> fails.rule().name();
-            };
-        }
-    }
-
-    private static Settled settled(Verdict verdict) {
+    private static Outcome outcome(Verdict verdict) {
         return switch (verdict) {
-            case Permitted permitted -> new Settled.Passes(permitted);
-            case Refused refused -> new Settled.Fails(refused.rule());
-            case Doubtful doubtful -> throw new KnowledgeUnavailable("doubts remain: " + doubtful.doubts());
+            case Permitted permitted -> new Outcome.Passes(permitted);
+            case Open _ -> new Outcome.PassesPublicly();
+            case Refused refused -> new Outcome.Fails(refused.rule());
+            case Doubtful doubtful -> new Outcome.Undecided("doubts remain: " + doubtful.doubts());
         };
+    }
+
+    private static String label(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Passes _, Outcome.PassesPublicly _ -> "permitted";
+            case Outcome.Fails fails -> fails.rule().name();
+            case Outcome.Undecided _ -> "unavailable";
+        };
+    }
+
+    private static boolean asked(Decision decision) {
+        return decision.knowledge()
+                .map(knowledge -> knowledge.consent().source() instanceof Knowledge.Source.Authority
+                        || knowledge.revocation().source() instanceof Knowledge.Source.Authority)
+                .orElse(false);
     }
 
     private Knowledge settle(Doubtful doubtful, Call call, Knowledge knowledge) {

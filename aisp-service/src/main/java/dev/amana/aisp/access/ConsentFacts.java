@@ -2,6 +2,7 @@ package dev.amana.aisp.access;
 
 import dev.amana.aisp.permissions.Permission;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param sequence number of the consent's last event
  * @param expiration the instant from which nothing passes, always present
+ * @param psuId who authorised it; none before that
  * @param lastAuthorisedSeq sequence of the last authorisation; a token of an earlier one is dead
  */
 public record ConsentFacts(
@@ -20,6 +22,7 @@ public record ConsentFacts(
         Instant expiration,
         Set<Permission> permissions,
         Period transactionPeriod,
+        Optional<PsuId> psuId,
         Set<AccountId> accountIds,
         OptionalLong lastAuthorisedSeq) {
 

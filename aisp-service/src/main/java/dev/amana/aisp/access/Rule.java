@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * and in the right hands is settled before, by the resource server; without that there is nothing to decide about.
  */
 public enum Rule {
-    TOKEN_KIND(Concern.TOKEN, q -> q.token().kind() == PresentedToken.Kind.RESOURCE),
+    TOKEN_KIND(Concern.TOKEN, q -> q.token().kind() == q.neededKind()),
     TOKEN_CURRENT(Concern.TOKEN, q -> q.now().isBefore(q.token().expiresAt())),
     TOKEN_NOT_REVOKED(Concern.REVOCATION, q -> !q.knowledge().revocation().revoked()),
     CONSENT_KNOWN(Concern.CONSENT, q -> q.knowledge().consent().facts().isPresent()),
@@ -50,6 +50,10 @@ public enum Rule {
             return call.token();
         }
 
+        PresentedToken.Kind neededKind() {
+            return call.endpoint().isPublic() ? PresentedToken.Kind.PUBLIC : PresentedToken.Kind.RESOURCE;
+        }
+
         ConsentFacts consent() {
             return knowledge.consent().facts().orElseThrow();
         }
@@ -59,6 +63,9 @@ public enum Rule {
 
     static final List<Rule> OF_TOKEN = Arrays.stream(values())
             .filter(rule -> ABOUT_TOKEN.contains(rule.concern))
+            .toList();
+    static final List<Rule> OF_REVOCATION = Arrays.stream(values())
+            .filter(rule -> rule.concern == Concern.REVOCATION)
             .toList();
     static final List<Rule> OF_KNOWLEDGE = Arrays.stream(values())
             .filter(rule -> !ABOUT_TOKEN.contains(rule.concern))

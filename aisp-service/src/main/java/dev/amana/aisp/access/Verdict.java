@@ -16,6 +16,9 @@ public sealed interface Verdict {
         }
     }
 
+    /** The call passes and is about no consent: the data is public. */
+    record Open() implements Verdict {}
+
     /** The call does not pass, by this rule. */
     record Refused(Rule rule) implements Verdict {}
 

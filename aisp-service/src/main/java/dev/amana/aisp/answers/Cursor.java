@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 
 /**
  * A place in a list that holds still: the page and the state of the books it is cut from. Opaque to callers; it grants
- * nothing, since filters and accounts come from the query and the consent each time ({@code reference/bobf-api.md} §5).
+ * nothing, since filters and accounts come from the query and the consent each time ({@code docs/reference/bobf-api.md} §5).
  */
 public record Cursor(long snapshot, int page) {
     /** The query parameter that carries it. */
     public static final String PARAMETER = "cursor";
 
-    /** Records a page ({@code reference/bobf-api.md} §5). */
+    /** Records a page ({@code docs/reference/bobf-api.md} §5). */
     public static final int PAGE_SIZE = 100;
 
     private static final Pattern FORM = Pattern.compile("1\\.(-?\\d{1,19})\\.([1-9]\\d{0,8})");

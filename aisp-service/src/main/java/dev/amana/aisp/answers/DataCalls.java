@@ -3,7 +3,8 @@ package dev.amana.aisp.answers;
 import dev.amana.aisp.access.AccessGate;
 import dev.amana.aisp.access.AccountId;
 import dev.amana.aisp.access.Call;
-import dev.amana.aisp.access.KnowledgeUnavailable;
+import dev.amana.aisp.access.Decision.Outcome;
+import dev.amana.aisp.access.Rule;
 import dev.amana.aisp.access.Verdict.Permitted;
 import dev.amana.aisp.corebanking.CoreBanking;
 import dev.amana.aisp.corebanking.Query;
@@ -12,9 +13,11 @@ import dev.amana.aisp.permissions.Endpoint;
 import dev.amana.openbanking.PublicBase;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -48,56 +51,98 @@ public final class DataCalls {
         Answer answer(Permitted permitted, Fetching fetching);
     }
 
+    /** Fetches the file that one permitted call is answered with. */
+    @FunctionalInterface
+    public interface FetchingFile {
+        Reply.File file(Permitted permitted, Fetching fetching);
+    }
+
     /** Answers a call about all accounts of the consent. */
     public ResponseEntity<byte[]> answer(DataRequest request, Endpoint endpoint, Answering answering) {
-        return answer(request, request.to(endpoint, Optional.empty()), answering);
+        return json(request, request.to(endpoint, Optional.empty()), answering);
     }
 
     /** Answers a call about one account. */
     public ResponseEntity<byte[]> answer(
             DataRequest request, Endpoint endpoint, AccountId account, Answering answering) {
-        return answer(request, request.to(endpoint, Optional.of(account)), answering);
+        return json(request, request.to(endpoint, Optional.of(account)), answering);
     }
 
-    private ResponseEntity<byte[]> answer(DataRequest request, Call call, Answering answering) {
+    /** Answers a call about public data. */
+    public ResponseEntity<byte[]> publicAnswer(
+            DataRequest request, Endpoint endpoint, Function<Fetching, Answer> answering) {
+        return checkedTwice(
+                request,
+                request.to(endpoint, Optional.empty()),
+                (_, fetching) -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(json.writeValueAsBytes(answering.apply(fetching).body())));
+    }
+
+    /** Answers a call for a file; all of it is here and verified before the second check. */
+    public ResponseEntity<byte[]> file(
+            DataRequest request, Endpoint endpoint, AccountId account, FetchingFile fetchingFile) {
+        return checkedTwice(request, request.to(endpoint, Optional.of(account)), (outcome, fetching) -> {
+            var file = fetchingFile.file(permitted(outcome), fetching);
+            return ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_PDF)
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"statement.pdf\"")
+                    .body(file.content());
+        });
+    }
+
+    private ResponseEntity<byte[]> json(DataRequest request, Call call, Answering answering) {
+        return checkedTwice(
+                request,
+                call,
+                (outcome, fetching) -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(json.writeValueAsBytes(
+                                answering.answer(permitted(outcome), fetching).body())));
+    }
+
+    private ResponseEntity<byte[]> checkedTwice(
+            DataRequest request, Call call, BiFunction<Outcome, Fetching, ResponseEntity<byte[]>> answering) {
         try {
-            return checkedTwice(request, call, answering);
+            var answer = answering.apply(passed(call), new Fetching(call, request));
+            passed(call);
+            return answer;
         } catch (CallRefused e) {
             throw RefusedAnswers.of(e.refusal(), request.accessToken());
         }
     }
 
-    private ResponseEntity<byte[]> checkedTwice(DataRequest request, Call call, Answering answering) {
-        var permitted = permitted(call);
-        var fetching = new Fetching(call, request.interactionId());
-        var body = json.writeValueAsBytes(answering.answer(permitted, fetching).body());
-        permitted(call);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    private static Permitted permitted(Outcome outcome) {
+        if (outcome instanceof Outcome.Passes(Permitted permitted)) {
+            return permitted;
+        }
+        throw new IllegalStateException("a call about a consent was decided as one about public data");
     }
 
-    private Permitted permitted(Call call) {
-        try {
-            return switch (gate.decide(call)) {
-                case AccessGate.Settled.Passes passes -> passes.permitted();
-                case AccessGate.Settled.Fails fails -> {
-                    log.info("A call at {} was refused by {}", call.endpoint(), fails.rule());
-                    throw new CallRefused(new Refusal.ByRule(fails.rule()));
-                }
-            };
-        } catch (KnowledgeUnavailable e) {
-            log.warn("A data call could not be decided: {}", e.getMessage());
-            throw new CallRefused(new Refusal.Undecided());
-        }
+    private Outcome passed(Call call) {
+        var decision = gate.decide(call);
+        return switch (decision.outcome()) {
+            case Outcome.Passes passes -> passes;
+            case Outcome.PassesPublicly passes -> passes;
+            case Outcome.Fails(Rule rule) -> {
+                log.info("A call at {} was refused by {}", call.endpoint(), rule);
+                throw new CallRefused(new Refusal.ByRule(rule));
+            }
+            case Outcome.Undecided(String reason) -> {
+                log.warn("A data call could not be decided: {}", reason);
+                throw new CallRefused(new Refusal.Undecided());
+            }
+        };
     }
 
     /** What the making of an answer may use: core banking, and the links of the list in hand. */
     public final class Fetching {
         private final Call call;
-        private final UUID interactionId;
+        private final DataRequest request;
 
-        private Fetching(Call call, UUID interactionId) {
+        private Fetching(Call call, DataRequest request) {
             this.call = call;
-            this.interactionId = interactionId;
+            this.request = request;
         }
 
         /**
@@ -106,23 +151,43 @@ public final class DataCalls {
          * @throws CallRefused if there is none
          */
         public JsonNode ask(Query query) {
-            return switch (coreBanking.ask(query, interactionId)) {
+            return switch (coreBanking.ask(query, request.interactionId())) {
                 case Reply.Found found -> found.body();
+                case Reply.File _ -> throw unavailable("a file that was not asked for");
                 case Reply.Late _ -> throw new CallRefused(new Refusal.CoreBankingLate());
-                case Reply.Unavailable unavailable -> {
-                    log.warn("Core banking gave no answer: {}", unavailable.reason());
-                    throw new CallRefused(new Refusal.CoreBankingUnavailable());
-                }
+                case Reply.Unavailable(String reason) -> throw unavailable(reason);
             };
+        }
+
+        /**
+         * Core banking's file.
+         *
+         * @throws CallRefused if there is none
+         */
+        public Reply.File file(Query.StatementFile query) {
+            return switch (coreBanking.ask(query, request.interactionId())) {
+                case Reply.File file -> {
+                    if (!file.contentType().equals(MediaType.APPLICATION_PDF_VALUE)) {
+                        throw unavailable("a file of type " + file.contentType());
+                    }
+                    yield file;
+                }
+                case Reply.Found _ -> throw new CallRefused(new Refusal.UnknownStatement());
+                case Reply.Late _ -> throw new CallRefused(new Refusal.CoreBankingLate());
+                case Reply.Unavailable(String reason) -> throw unavailable(reason);
+            };
+        }
+
+        private static CallRefused unavailable(String reason) {
+            log.warn("Core banking gave no answer: {}", reason);
+            return new CallRefused(new Refusal.CoreBankingUnavailable());
         }
 
         /** The links of this list, under these filters, from this place. */
         public Links links(Map<String, String> filters, Optional<String> cursor) {
             var path = UriComponentsBuilder.fromPath(call.endpoint().path())
                     .encode()
-                    .buildAndExpand(call.account()
-                            .map(account -> Map.of("AccountId", account.value()))
-                            .orElse(Map.of()))
+                    .buildAndExpand(request.variables())
                     .toUriString();
             return new Links(publicBase.absolute(path).toString(), filters, cursor);
         }

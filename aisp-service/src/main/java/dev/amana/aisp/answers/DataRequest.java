@@ -16,10 +16,15 @@ import java.util.UUID;
  * @param accessToken the token as the resource server found it, which knows how its refusal is worded
  * @param token the same, as the decision uses it
  * @param parameters the query's parameters, the first value of each; only those that an endpoint knows count
+ * @param variables of the path, by name
  * @param interactionId its {@code x-fapi-interaction-id}
  */
 public record DataRequest(
-        AccessToken accessToken, PresentedToken token, Map<String, String> parameters, UUID interactionId) {
+        AccessToken accessToken,
+        PresentedToken token,
+        Map<String, String> parameters,
+        Map<String, String> variables,
+        UUID interactionId) {
 
     Call to(Endpoint endpoint, Optional<AccountId> account) {
         return new Call(token, endpoint, account);

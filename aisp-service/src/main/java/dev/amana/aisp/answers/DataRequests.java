@@ -19,8 +19,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Hands a controller its {@link DataRequest}. */
@@ -55,6 +57,7 @@ class DataRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                 token,
                 presented(token, request),
                 parameters(request),
+                variables(request),
                 InteractionId.current().value());
     }
 
@@ -79,6 +82,13 @@ class DataRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             case RESOURCE -> PresentedToken.Kind.RESOURCE;
             case INTERNAL -> PresentedToken.Kind.INTERNAL;
         };
+    }
+
+    @SuppressWarnings("unchecked") // the type that Spring MVC documents for this attribute
+    private static Map<String, String> variables(NativeWebRequest request) {
+        var variables =
+                request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        return variables == null ? Map.of() : Map.copyOf((Map<String, String>) variables);
     }
 
     private static Map<String, String> parameters(NativeWebRequest request) {

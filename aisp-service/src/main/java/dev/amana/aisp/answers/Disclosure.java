@@ -20,7 +20,6 @@ import tools.jackson.databind.node.StringNode;
  */
 public final class Disclosure {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final String ACCOUNT_ID = "AccountId";
     private static final String SCHEME = "SchemeName";
     private static final String IDENTIFICATION = "Identification";
 
@@ -41,10 +40,15 @@ public final class Disclosure {
         return new Disclosure(resource, permitted.consent().permissions(), permitted.accounts());
     }
 
+    /** What everybody may see of that resource. */
+    public static Disclosure ofPublic(Resource resource) {
+        return new Disclosure(resource, Set.of(), Set.of());
+    }
+
     /** The records of a reply's body that may leave, each reduced to what may be seen of it. */
     public ArrayNode from(JsonNode body) {
         var disclosed = NODES.arrayNode();
-        for (var entry : body.path(resource.arrayName())) {
+        for (var entry : body.path(resource.label())) {
             if (entry instanceof ObjectNode whole && ofAskedAccount(whole)) {
                 disclosed.add(visible(whole));
             }
@@ -52,10 +56,24 @@ public final class Disclosure {
         return disclosed;
     }
 
+    /** What may be seen of one record; none if it is none, or another account's. */
+    public Optional<JsonNode> one(JsonNode entry) {
+        return entry instanceof ObjectNode whole && ofAskedAccount(whole)
+                ? Optional.of(visible(whole))
+                : Optional.empty();
+    }
+
+    /** What may be seen of a record that is a reply's whole body. */
+    public ObjectNode whole(JsonNode body) {
+        return body instanceof ObjectNode whole ? visible(whole) : NODES.objectNode();
+    }
+
     /** Core banking was asked about these accounts only; that it kept to them is not taken on trust. */
     private boolean ofAskedAccount(ObjectNode whole) {
-        var id = whole.path(ACCOUNT_ID).asString("");
-        return !id.isEmpty() && accounts.contains(new AccountId(id));
+        return resource.accountField()
+                .map(field -> whole.path(field).asString(""))
+                .map(id -> !id.isEmpty() && accounts.contains(new AccountId(id)))
+                .orElse(true);
     }
 
     private ObjectNode visible(ObjectNode whole) {

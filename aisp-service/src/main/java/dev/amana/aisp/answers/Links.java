@@ -8,7 +8,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Makes the absolute links of one list: same resource, same filters, another place
- * ({@code reference/bobf-api.md} §5). They come from the configured public base, never from the request's host.
+ * ({@code docs/reference/bobf-api.md} §5). They come from the configured public base, never from the request's host.
  *
  * @param resource the absolute address of the list, without a query
  * @param filters the filters that the caller gave, as given

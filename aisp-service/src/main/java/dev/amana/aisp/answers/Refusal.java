@@ -17,6 +17,9 @@ public sealed interface Refusal {
     /** A cursor that this service did not hand out for this list. */
     record InvalidCursor(String parameter) implements Refusal {}
 
+    /** The account has no such statement, or none that the consent lets out. */
+    record UnknownStatement() implements Refusal {}
+
     /** Core banking cannot be asked, or answers nothing usable. */
     record CoreBankingUnavailable() implements Refusal {}
 

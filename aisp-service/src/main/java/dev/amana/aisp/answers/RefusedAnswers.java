@@ -4,6 +4,7 @@ import static dev.amana.openbanking.error.ErrorCode.FIELD_INVALID;
 import static dev.amana.openbanking.error.ErrorCode.FIELD_INVALID_DATE;
 import static dev.amana.openbanking.error.ErrorCode.HEADER_INVALID;
 import static dev.amana.openbanking.error.ErrorCode.RESOURCE_CONSENT_MISMATCH;
+import static dev.amana.openbanking.error.ErrorCode.RESOURCE_NOT_FOUND;
 
 import dev.amana.aisp.access.Rule;
 import dev.amana.openbanking.error.OpenBankingException;
@@ -11,7 +12,7 @@ import dev.amana.openbanking.token.AccessToken;
 import java.time.Duration;
 
 /**
- * Where refusals become HTTP, and nowhere else ({@code reference/bobf-api.md} §7). Whatever is wrong with a consent is
+ * Where refusals become HTTP, and nowhere else ({@code docs/reference/bobf-api.md} §7). Whatever is wrong with a consent is
  * one 401: a caller learns no more of it than that its token is no longer valid.
  */
 final class RefusedAnswers {
@@ -29,6 +30,8 @@ final class RefusedAnswers {
                 OpenBankingException.badRequest(parameter, FIELD_INVALID_DATE, "This is no ISO-8601 date or date-time");
             case Refusal.InvalidCursor(String parameter) ->
                 OpenBankingException.badRequest(parameter, FIELD_INVALID, "This is no cursor of this list");
+            case Refusal.UnknownStatement _ ->
+                OpenBankingException.badRequest(RESOURCE_NOT_FOUND, "The account has no such statement");
             case Refusal.CoreBankingUnavailable _ ->
                 OpenBankingException.unavailable("Account data is not available at the moment", LATER);
             case Refusal.CoreBankingLate _ ->

@@ -5,6 +5,7 @@ import dev.amana.aisp.access.ConsentFacts;
 import dev.amana.aisp.access.ConsentId;
 import dev.amana.aisp.access.ConsentStatus;
 import dev.amana.aisp.access.Period;
+import dev.amana.aisp.access.PsuId;
 import dev.amana.aisp.permissions.Permission;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ record ConsentAnswer(
         List<String> permissions,
         Optional<Instant> transactionFromDateTime,
         Optional<Instant> transactionToDateTime,
+        Optional<String> psuId,
         Optional<List<String>> accountIds,
         OptionalLong lastAuthorisedSeq) {
 
@@ -36,6 +38,7 @@ record ConsentAnswer(
                         .flatMap(code -> Permission.of(code).stream())
                         .collect(Collectors.toSet()),
                 new Period(transactionFromDateTime, transactionToDateTime),
+                psuId.map(PsuId::new),
                 accountIds.orElse(List.of()).stream().map(AccountId::new).collect(Collectors.toSet()),
                 lastAuthorisedSeq);
     }

@@ -8,6 +8,9 @@ public sealed interface Reply {
     /** The answer: API objects at full detail, card numbers whole, under the name of their resource. */
     record Found(JsonNode body) implements Reply {}
 
+    /** A file, whole, its hash verified. */
+    record File(String contentType, byte[] content) implements Reply {}
+
     /** Asked, and no answer within the deadline. */
     record Late() implements Reply {}
 

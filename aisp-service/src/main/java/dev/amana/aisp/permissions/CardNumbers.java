@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Card numbers (PAN) and who may see them whole: only a consent with ReadPAN; everybody else sees at most the first six
- * and the last four digits ({@code reference/bobf-api.md} §4).
+ * and the last four digits ({@code docs/reference/bobf-api.md} §4).
  */
 public final class CardNumbers {
     /** The scheme whose identifications are card numbers, in whatever object they stand. */

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which way money went, as the transaction's own {@code CreditDebitIndicator} says (a reversed debit is a credit), and
- * the permission that lets such transactions out ({@code reference/bobf-api.md} §4).
+ * the permission that lets such transactions out ({@code docs/reference/bobf-api.md} §4).
  */
 public enum Direction {
     CREDIT("Credit", Permission.READ_TRANSACTIONS_CREDITS),

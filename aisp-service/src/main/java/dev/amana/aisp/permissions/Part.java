@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Fields of a resource, in the order in which they are shown, that any one of these permissions uncovers. */
+/** Fields of a resource, in the order in which they are shown, that any one of these permissions uncovers; public without. */
 public record Part(List<String> fields, Set<Permission> uncoveredBy) {
 
     public Part {
@@ -21,6 +21,6 @@ public record Part(List<String> fields, Set<Permission> uncoveredBy) {
     }
 
     boolean visibleTo(Set<Permission> granted) {
-        return uncoveredBy.stream().anyMatch(granted::contains);
+        return uncoveredBy.isEmpty() || uncoveredBy.stream().anyMatch(granted::contains);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** One of the twenty permissions a PSU can grant ({@code reference/bobf-api.md} §3). */
+/** One of the twenty permissions a PSU can grant ({@code docs/reference/bobf-api.md} §3). */
 public enum Permission {
     READ_ACCOUNTS_BASIC("ReadAccountsBasic"),
     READ_ACCOUNTS_DETAIL("ReadAccountsDetail"),

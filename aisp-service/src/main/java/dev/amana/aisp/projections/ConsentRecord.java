@@ -15,6 +15,7 @@ record ConsentRecord(String consentId, long sequence, State state) {
             List<String> permissions,
             Optional<Instant> transactionFromDateTime,
             Optional<Instant> transactionToDateTime,
+            Optional<String> psuId,
             Optional<List<String>> accountIds,
             OptionalLong lastAuthorisedSeq) {}
 }

@@ -19,8 +19,8 @@ class ConsentsProjection implements Projection {
 
     private static final String UPSERT = """
             insert into consent as known (consent_id, partition, sequence, client_id, status, expires_at, permissions,
-                    transactions_from, transactions_to, account_ids, last_authorised_seq)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    transactions_from, transactions_to, psu_id, account_ids, last_authorised_seq)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (consent_id) do update set
                 partition = excluded.partition,
                 sequence = excluded.sequence,
@@ -30,6 +30,7 @@ class ConsentsProjection implements Projection {
                 permissions = excluded.permissions,
                 transactions_from = excluded.transactions_from,
                 transactions_to = excluded.transactions_to,
+                psu_id = excluded.psu_id,
                 account_ids = excluded.account_ids,
                 last_authorised_seq = excluded.last_authorised_seq
             where known.sequence < excluded.sequence""";
@@ -59,6 +60,7 @@ class ConsentsProjection implements Projection {
                 .param(state.permissions().toArray(String[]::new))
                 .param(optional(state.transactionFromDateTime()))
                 .param(optional(state.transactionToDateTime()))
+                .param(state.psuId().orElse(null))
                 .param(state.accountIds().orElse(List.of()).toArray(String[]::new))
                 .param(
                         state.lastAuthorisedSeq().isPresent()

@@ -9,6 +9,7 @@ import dev.amana.aisp.access.KnowledgeUnavailable;
 import dev.amana.aisp.access.Period;
 import dev.amana.aisp.access.PresentedToken;
 import dev.amana.aisp.access.ProjectedKnowledge;
+import dev.amana.aisp.access.PsuId;
 import dev.amana.aisp.permissions.Permission;
 import dev.amana.feed.project.Partitions;
 import java.sql.ResultSet;
@@ -37,7 +38,7 @@ class JdbcProjectedKnowledge implements ProjectedKnowledge {
 
     private static final String READ = """
             select c.consent_id, c.sequence, c.client_id, c.status, c.expires_at, c.permissions, c.transactions_from,
-                   c.transactions_to, c.account_ids, c.last_authorised_seq,
+                   c.transactions_to, c.psu_id, c.account_ids, c.last_authorised_seq,
                    (select f.as_of from feed_partition f
                      where f.topic = 'consents.v1' and f.partition = c.partition) as consent_as_of,
                    exists (select from token_revocation r
@@ -104,6 +105,7 @@ class JdbcProjectedKnowledge implements ProjectedKnowledge {
                         .flatMap(code -> Permission.of(code).stream())
                         .collect(Collectors.toSet()),
                 new Period(instant(row, "transactions_from"), instant(row, "transactions_to")),
+                Optional.ofNullable(row.getString("psu_id")).map(PsuId::new),
                 texts(row, "account_ids").stream().map(AccountId::new).collect(Collectors.toSet()),
                 authorisedSeq == null ? OptionalLong.empty() : OptionalLong.of(authorisedSeq));
     }

@@ -1,6 +1,7 @@
 package dev.amana.aisp.transactions;
 
 import dev.amana.aisp.access.Period;
+import dev.amana.aisp.periods.QueryPeriod;
 import dev.amana.aisp.permissions.Direction;
 import dev.amana.aisp.permissions.Resource;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class VisibleTransactions {
     }
 
     JsonNode of(JsonNode found) {
-        var name = Resource.TRANSACTION.arrayName();
+        var name = Resource.TRANSACTION.label();
         var visible = JsonNodeFactory.instance.objectNode();
         var kept = visible.putArray(name);
         var dropped = 0;
@@ -45,7 +46,7 @@ final class VisibleTransactions {
 
     private boolean lets(JsonNode transaction) {
         return indicators.contains(transaction.path("CreditDebitIndicator").asString(""))
-                && BookingPeriod.bookedAt(transaction.path("BookingDateTime").asString(""))
+                && QueryPeriod.said(transaction.path("BookingDateTime").asString(""))
                         .map(period::contains)
                         .orElse(false);
     }

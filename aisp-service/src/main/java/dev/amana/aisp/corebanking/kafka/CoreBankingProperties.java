@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -13,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param replyTopic where answers come from, read on all partitions
  * @param deadline how long a call waits for its answer
  * @param maxOutstanding questions under way at once in this instance; more are refused
+ * @param maxFiles files under way at once, counted apart because each may be as large as it may be
+ * @param maxFileSize longest file that is passed on
  */
 @Validated
 @ConfigurationProperties("amana.core-banking")
@@ -20,4 +23,6 @@ record CoreBankingProperties(
         @NotBlank String requestTopic,
         @NotBlank String replyTopic,
         Duration deadline,
-        @Min(1) int maxOutstanding) {}
+        @Min(1) int maxOutstanding,
+        @Min(1) int maxFiles,
+        DataSize maxFileSize) {}

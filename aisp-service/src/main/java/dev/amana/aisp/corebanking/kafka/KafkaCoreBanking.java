@@ -3,18 +3,18 @@ package dev.amana.aisp.corebanking.kafka;
 import dev.amana.aisp.corebanking.CoreBanking;
 import dev.amana.aisp.corebanking.Query;
 import dev.amana.aisp.corebanking.Reply;
+import dev.amana.aisp.corebanking.kafka.Outstanding.Arrival;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,6 +32,7 @@ final class KafkaCoreBanking implements CoreBanking {
     private final Clock clock;
     private final MeterRegistry meters;
     private final Semaphore slots;
+    private final Semaphore fileSlots;
 
     KafkaCoreBanking(
             CoreBankingProperties properties,
@@ -47,6 +48,7 @@ final class KafkaCoreBanking implements CoreBanking {
         this.clock = clock;
         this.meters = meters;
         this.slots = new Semaphore(properties.maxOutstanding());
+        this.fileSlots = new Semaphore(properties.maxFiles());
     }
 
     @Override
@@ -65,25 +67,30 @@ final class KafkaCoreBanking implements CoreBanking {
         if (!replies.listening()) {
             return new Reply.Unavailable("replies cannot be read");
         }
-        if (!slots.tryAcquire()) {
+        var file = query instanceof Query.StatementFile;
+        var free = file ? fileSlots : slots;
+        if (!free.tryAcquire()) {
             return new Reply.Unavailable("too many questions under way");
         }
         var requestId = UUID.randomUUID();
         var deadline = clock.instant().plus(properties.deadline());
-        var reply = outstanding.expect(requestId);
+        var arrivals = outstanding.expect(requestId, file ? FileChunks.MOST : 1);
         try {
             var acknowledged = new AtomicBoolean();
-            send(RequestMessage.of(query, requestId, deadline, interactionId), acknowledged, reply);
-            return await(reply, deadline, acknowledged);
+            send(RequestMessage.of(query, requestId, deadline, interactionId), acknowledged, arrivals);
+            var chunks = file
+                    ? Optional.of(new FileChunks(properties.maxFileSize().toBytes()))
+                    : Optional.<FileChunks>empty();
+            return await(arrivals, chunks, deadline, acknowledged);
         } catch (KafkaException e) {
             return new Reply.Unavailable("not sent: " + e);
         } finally {
             outstanding.forget(requestId);
-            slots.release();
+            free.release();
         }
     }
 
-    private void send(RequestMessage message, AtomicBoolean acknowledged, CompletableFuture<byte[]> reply) {
+    private void send(RequestMessage message, AtomicBoolean acknowledged, BlockingQueue<Arrival> arrivals) {
         var key = message.requestId().toString();
         var request = new ProducerRecord<>(properties.requestTopic(), key, message.bytes());
         request.headers().add(Outstanding.REPLY_TO, outstanding.instance().getBytes(StandardCharsets.UTF_8));
@@ -92,19 +99,34 @@ final class KafkaCoreBanking implements CoreBanking {
             if (failure == null) {
                 acknowledged.set(true);
             } else {
-                reply.completeExceptionally(failure);
+                var _ = arrivals.offer(new Arrival.NotSent(failure));
             }
         });
     }
 
-    private Reply await(CompletableFuture<byte[]> reply, Instant deadline, AtomicBoolean acknowledged) {
+    private Reply await(
+            BlockingQueue<Arrival> arrivals,
+            Optional<FileChunks> chunks,
+            Instant deadline,
+            AtomicBoolean acknowledged) {
         try {
-            var left = Duration.between(clock.instant(), deadline);
-            return ReplyMessage.read(reply.get(left.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return acknowledged.get() ? new Reply.Late() : new Reply.Unavailable("Kafka took no question in time");
-        } catch (ExecutionException e) {
-            return new Reply.Unavailable("not sent: " + e.getCause());
+            for (; ; ) {
+                var left = Duration.between(clock.instant(), deadline);
+                var arrival = arrivals.poll(left.toNanos(), TimeUnit.NANOSECONDS);
+                if (arrival == null) {
+                    return acknowledged.get()
+                            ? new Reply.Late()
+                            : new Reply.Unavailable("Kafka took no question in time");
+                }
+                var reply = switch (arrival) {
+                    case Arrival.Value(byte[] bytes) -> ReplyMessage.read(bytes, chunks);
+                    case Arrival.NotSent(Exception cause) ->
+                        Optional.<Reply>of(new Reply.Unavailable("not sent: " + cause));
+                };
+                if (reply.isPresent()) {
+                    return reply.get();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reply.Unavailable("interrupted");

@@ -6,22 +6,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
  * The questions of this instance that still wait, and the matching of replies to them. A reply to another instance is
- * dropped by its headers, unparsed; so is one that nobody waits for any more.
+ * dropped by its headers, unparsed; so is one that nobody waits for any more, or one more than was waited for.
  */
 final class Outstanding {
     static final String REPLY_TO = "reply-to";
     static final String REQUEST_ID = "request-id";
 
     private final String instance = UUID.randomUUID().toString();
-    private final Map<String, CompletableFuture<byte[]>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, BlockingQueue<Arrival>> waiting = new ConcurrentHashMap<>();
     private final MeterRegistry meters;
+
+    /** What may come of a question. */
+    sealed interface Arrival {
+
+        /** The value of a reply, unparsed. */
+        record Value(byte[] bytes) implements Arrival {}
+
+        /** The question did not reach Kafka. */
+        record NotSent(Exception cause) implements Arrival {}
+    }
 
     Outstanding(MeterRegistry meters) {
         this.meters = meters;
@@ -35,10 +46,10 @@ final class Outstanding {
         return instance;
     }
 
-    CompletableFuture<byte[]> expect(UUID requestId) {
-        var reply = new CompletableFuture<byte[]>();
-        waiting.put(requestId.toString(), reply);
-        return reply;
+    BlockingQueue<Arrival> expect(UUID requestId, int mostReplies) {
+        var arrivals = new ArrayBlockingQueue<Arrival>(mostReplies);
+        waiting.put(requestId.toString(), arrivals);
+        return arrivals;
     }
 
     void forget(UUID requestId) {
@@ -50,12 +61,10 @@ final class Outstanding {
             dropped("foreign");
             return;
         }
-        var waiter = header(reply.headers(), REQUEST_ID).map(waiting::remove);
-        if (waiter.isEmpty() || reply.value() == null) {
+        var waiter = header(reply.headers(), REQUEST_ID).flatMap(id -> Optional.ofNullable(waiting.get(id)));
+        if (waiter.isEmpty() || reply.value() == null || !waiter.get().offer(new Arrival.Value(reply.value()))) {
             dropped("late");
-            return;
         }
-        waiter.get().complete(reply.value());
     }
 
     private void dropped(String why) {

@@ -1,6 +1,7 @@
 package dev.amana.aisp.corebanking.kafka;
 
 import dev.amana.aisp.corebanking.Reply;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,22 +15,30 @@ final class ReplyMessage {
 
     private ReplyMessage() {}
 
-    /** The reply, in the port's words; whatever cannot be understood is as good as no answer. */
-    static Reply read(byte[] value) {
+    /**
+     * The reply, in the port's words; none while more of it is to come. Whatever cannot be understood is as good as no
+     * answer.
+     *
+     * @param chunks of this question so far, if its answer may come in chunks
+     */
+    static Optional<Reply> read(byte[] value, Optional<FileChunks> chunks) {
         if (value.length > MAX_BYTES) {
-            return new Reply.Unavailable("a reply of " + value.length + " bytes");
+            return Optional.of(new Reply.Unavailable("a reply of " + value.length + " bytes"));
         }
         try {
-            return understood(JSON.readTree(value));
+            var reply = JSON.readTree(value);
+            if (reply.path("schema").asInt(0) != SCHEMA) {
+                return Optional.of(new Reply.Unavailable("a reply of an unknown schema"));
+            }
+            return chunks.isPresent() && reply.path("outcome").asString("").equals("Chunk")
+                    ? chunks.get().take(reply)
+                    : Optional.of(understood(reply));
         } catch (JacksonException e) {
-            return new Reply.Unavailable("a reply that is no JSON");
+            return Optional.of(new Reply.Unavailable("a reply that is no JSON"));
         }
     }
 
     private static Reply understood(JsonNode reply) {
-        if (reply.path("schema").asInt(0) != SCHEMA) {
-            return new Reply.Unavailable("a reply of an unknown schema");
-        }
         var body = reply.path("body");
         return switch (reply.path("outcome").asString("")) {
             case "Found" ->

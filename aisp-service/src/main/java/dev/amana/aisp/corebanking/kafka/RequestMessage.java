@@ -1,49 +1,20 @@
 package dev.amana.aisp.corebanking.kafka;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.amana.aisp.access.AccountId;
 import dev.amana.aisp.access.Period;
 import dev.amana.aisp.corebanking.Query;
+import dev.amana.aisp.corebanking.StatementId;
 import dev.amana.aisp.permissions.Direction;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A record of {@code core-banking.requests.v1}, pinned by {@code contract/core-banking.requests.v1.schema.json}. */
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
-@JsonPropertyOrder({
-    "schema",
-    "requestId",
-    "deadline",
-    "interactionId",
-    "query",
-    "accountIds",
-    "from",
-    "to",
-    "creditDebit",
-    "snapshot",
-    "page",
-    "pageSize"
-})
-record RequestMessage(
-        int schema,
-        UUID requestId,
-        Instant deadline,
-        UUID interactionId,
-        String query,
-        List<String> accountIds,
-        Optional<Instant> from,
-        Optional<Instant> to,
-        Optional<List<String>> creditDebit,
-        OptionalLong snapshot,
-        OptionalInt page,
-        OptionalInt pageSize) {
+record RequestMessage(UUID requestId, ObjectNode body) {
 
     private static final int SCHEMA = 1;
 
@@ -51,52 +22,82 @@ record RequestMessage(
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static RequestMessage of(Query query, UUID requestId, Instant deadline, UUID interactionId) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.put("schema", SCHEMA)
+                .put("requestId", requestId.toString())
+                .put("deadline", deadline.toString())
+                .put("interactionId", interactionId.toString());
+        var message = new RequestMessage(requestId, body);
         return switch (query) {
-            case Query.Accounts accounts -> whole("Accounts", accounts, requestId, deadline, interactionId);
-            case Query.Balances balances -> whole("Balances", balances, requestId, deadline, interactionId);
-            case Query.Transactions(var accounts, Period(var from, var to), var directions, Query.Page page) ->
-                new RequestMessage(
-                        SCHEMA,
-                        requestId,
-                        deadline,
-                        interactionId,
-                        "Transactions",
-                        ids(accounts),
-                        from,
-                        to,
-                        Optional.of(directions.stream()
-                                .sorted()
-                                .map(Direction::indicator)
-                                .toList()),
-                        page.snapshot(),
-                        OptionalInt.of(page.number()),
-                        OptionalInt.of(page.size()));
+            case Query.Accounts(var accounts) -> message.asks("Accounts").about(accounts);
+            case Query.Balances(var accounts) -> message.asks("Balances").about(accounts);
+            case Query.Transactions(var accounts, var period, var directions, var page) ->
+                message.asks("Transactions")
+                        .about(accounts)
+                        .within(period)
+                        .towards(directions)
+                        .cut(page);
+            case Query.Listing(var kind, var accounts, var page) ->
+                message.asks(kind.label()).about(accounts).cut(page);
+            case Query.Statements(var accounts, var period, var page) ->
+                message.asks("Statements").about(accounts).within(period).cut(page);
+            case Query.Statement(var account, var statement) ->
+                message.asks("Statement").about(Set.of(account)).of(statement);
+            case Query.StatementTransactions(var account, var statement, var period, var directions, var page) ->
+                message.asks("StatementTransactions")
+                        .about(Set.of(account))
+                        .of(statement)
+                        .within(period)
+                        .towards(directions)
+                        .cut(page);
+            case Query.StatementFile(var account, var statement) ->
+                message.asks("StatementFile").about(Set.of(account)).of(statement);
+            case Query.Customer(var psu) -> message.asks("Party").with("psuId", psu.value());
+            case Query.Holder(var account) -> message.asks("Party").about(Set.of(account));
+            case Query.Parties(var account) -> message.asks("Parties").about(Set.of(account));
+            case Query.SupplementaryInfo(var account) ->
+                message.asks("SupplementaryInfo").about(Set.of(account));
+            case Query.Products() -> message.asks("Products");
         };
     }
 
     /** The record's value. */
     byte[] bytes() {
-        return JSON.writeValueAsBytes(this);
+        return JSON.writeValueAsBytes(body);
     }
 
-    private static RequestMessage whole(
-            String name, Query query, UUID requestId, Instant deadline, UUID interactionId) {
-        return new RequestMessage(
-                SCHEMA,
-                requestId,
-                deadline,
-                interactionId,
-                name,
-                ids(query.accounts()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty());
+    private RequestMessage asks(String question) {
+        return with("query", question);
     }
 
-    private static List<String> ids(Collection<AccountId> accounts) {
-        return accounts.stream().map(AccountId::value).sorted().toList();
+    private RequestMessage about(Collection<AccountId> accounts) {
+        accounts.stream().map(AccountId::value).sorted().forEach(body.withArray("accountIds")::add);
+        return this;
+    }
+
+    private RequestMessage of(StatementId statement) {
+        return with("statementId", statement.value());
+    }
+
+    private RequestMessage within(Period period) {
+        period.from().ifPresent(from -> body.put("from", from.toString()));
+        period.to().ifPresent(to -> body.put("to", to.toString()));
+        return this;
+    }
+
+    private RequestMessage towards(Set<Direction> directions) {
+        directions.stream().sorted().map(Direction::indicator).forEach(body.withArray("creditDebit")::add);
+        return this;
+    }
+
+    private RequestMessage cut(Query.Page page) {
+        page.snapshot().ifPresent(snapshot -> body.put("snapshot", snapshot));
+        body.put("page", page.number()).put("pageSize", page.size());
+        return this;
+    }
+
+    private RequestMessage with(String name, String value) {
+        body.put(name, value);
+        return this;
     }
 }

@@ -1,4 +1,4 @@
-package dev.amana.aisp.transactions;
+package dev.amana.aisp.periods;
 
 import dev.amana.aisp.access.Period;
 import dev.amana.aisp.answers.CallRefused;
@@ -15,23 +15,42 @@ import java.util.function.Function;
 
 /**
  * The period that a query asks for. Its dates carry no zone, and one that is there is ignored: they are compared with
- * booking times as we print them, in UTC. A date alone means the whole day ({@code reference/bobf-api.md} §5).
+ * times as we print them, in UTC. A date alone means the whole day ({@code docs/reference/bobf-api.md} §5).
+ *
+ * @param fromParameter name of the parameter with its first moment
+ * @param toParameter name of the parameter with its last moment
  */
-final class BookingPeriod {
-    static final String FROM = "fromBookingDateTime";
-    static final String TO = "toBookingDateTime";
+public record QueryPeriod(String fromParameter, String toParameter) {
 
-    private BookingPeriod() {}
+    /** When transactions were booked. */
+    public static final QueryPeriod BOOKING = new QueryPeriod("fromBookingDateTime", "toBookingDateTime");
+
+    /** What statements are about, from start to end. */
+    public static final QueryPeriod STATEMENT = new QueryPeriod("fromStatementDateTime", "toStatementDateTime");
 
     /**
      * The period asked for, open where nothing was said; ends in the wrong order make it empty, which is no error.
      *
      * @throws CallRefused if a date is none
      */
-    static Period of(DataRequest request) {
+    public Period of(DataRequest request) {
         return new Period(
-                request.parameter(FROM).map(text -> read(FROM, text, BookingPeriod::start)),
-                request.parameter(TO).map(text -> read(TO, text, BookingPeriod::end)));
+                request.parameter(fromParameter).map(text -> read(fromParameter, text, QueryPeriod::start)),
+                request.parameter(toParameter).map(text -> read(toParameter, text, QueryPeriod::end)));
+    }
+
+    /** The names of the parameters, which links keep. */
+    public String[] parameters() {
+        return new String[] {fromParameter, toParameter};
+    }
+
+    /** When core banking says that something was; none if it says nothing that can be read. */
+    public static Optional<Instant> said(String text) {
+        try {
+            return Optional.of(ApiDateTime.parse(text).instant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     static Instant start(String text) {
@@ -42,15 +61,6 @@ final class BookingPeriod {
         var dateAlone = !text.toUpperCase(Locale.ROOT).contains("T");
         var moment = ApiDateTime.parseIgnoringZone(text);
         return (dateAlone ? moment.with(LocalTime.MAX) : moment).toInstant(ZoneOffset.UTC);
-    }
-
-    /** When core banking says a transaction was booked; none if it says nothing that can be read. */
-    static Optional<Instant> bookedAt(String text) {
-        try {
-            return Optional.of(ApiDateTime.parse(text).instant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private static Instant read(String parameter, String text, Function<String, Instant> form) {

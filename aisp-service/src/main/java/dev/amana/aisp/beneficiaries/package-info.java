@@ -1,0 +1,5 @@
+/** The payees that a customer set up. */
+@NullMarked
+package dev.amana.aisp.beneficiaries;
+
+import org.jspecify.annotations.NullMarked;

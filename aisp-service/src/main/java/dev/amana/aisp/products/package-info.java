@@ -1,0 +1,5 @@
+/** What the bank offers to everybody; public data. */
+@NullMarked
+package dev.amana.aisp.products;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Statements of an account and their files. */
+@NullMarked
+package dev.amana.aisp.statements;
+
+import org.jspecify.annotations.NullMarked;
