@@ -20,7 +20,9 @@ class ArchitectureTest {
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule resourcesDoNotKnowEachOther = slices().matching(ROOT + ".(accounts|balances|transactions)..")
+    static final ArchRule resourcesDoNotKnowEachOther = slices().matching(ROOT
+                    + ".(accounts|balances|transactions|beneficiaries|directdebits|standingorders|futuredatedpayments|statements"
+                    + "|offers|parties|supplementaryinfo|products)..")
             .should()
             .notDependOnEachOther();
 

@@ -48,6 +48,23 @@ class AccessCheckTest {
     }
 
     @Test
+    void publicDataNeedsAPublicTokenThatIsNotRevokedAndNothingElse() {
+        var asked = new Case();
+        asked.endpoint = Endpoint.PRODUCTS;
+        assertThat(asked.verdict(check)).isEqualTo(new Refused(Rule.TOKEN_KIND));
+        asked.kind = PresentedToken.Kind.PUBLIC;
+        asked.scopes = Set.of("payments");
+        asked.named = Optional.empty();
+        asked.known = false;
+        asked.consentSource = NEVER_TOLD;
+        assertThat(asked.verdict(check)).isEqualTo(new Verdict.Open());
+        asked.revocationSource = STALE;
+        assertThat(asked.verdict(check)).isEqualTo(new Doubtful(Set.of(Doubt.REVOCATION)));
+        asked.revoked = true;
+        assertThat(asked.verdict(check)).isEqualTo(new Refused(Rule.TOKEN_NOT_REVOKED));
+    }
+
+    @Test
     void aCallForOneAccountPassesForThatOneOnly() {
         var asked = new Case();
         asked.accounts = Set.of(SHARED, OTHER);
@@ -216,6 +233,7 @@ class AccessCheckTest {
         Optional<ConsentId> named = Optional.of(CONSENT);
         OptionalLong tokenSeq = OptionalLong.of(1);
         Instant tokenExpires = NOW.plusSeconds(60);
+        Endpoint endpoint = Endpoint.ACCOUNTS;
         Optional<AccountId> account = Optional.empty();
         boolean known = true;
         long sequence = 1;
@@ -245,6 +263,7 @@ class AccessCheckTest {
                             consentExpires,
                             permissions,
                             Period.UNBOUNDED,
+                            Optional.of(new PsuId("psu-1")),
                             accounts,
                             lastAuthorised))
                     : Optional.empty();
@@ -264,7 +283,7 @@ class AccessCheckTest {
                     "not looked at");
             var knowledge =
                     new Knowledge(new OfConsent(facts(), consentSource), new OfRevocation(revoked, revocationSource));
-            return check.decide(new Call(token, Endpoint.ACCOUNTS, account), knowledge, NOW);
+            return check.decide(new Call(token, endpoint, account), knowledge, NOW);
         }
     }
 }

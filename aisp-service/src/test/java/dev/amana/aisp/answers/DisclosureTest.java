@@ -12,6 +12,7 @@ import dev.amana.aisp.permissions.Permission;
 import dev.amana.aisp.permissions.Resource;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,7 @@ class DisclosureTest {
                 Instant.EPOCH,
                 EnumSet.of(first, more),
                 Period.UNBOUNDED,
+                Optional.empty(),
                 accounts,
                 OptionalLong.of(1));
         return Disclosure.of(resource, new Permitted(consent, accounts))

@@ -23,6 +23,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Core banking on its topics: answers from a script, one request after the other, or keeps silent. */
 public final class TestCoreBanking {
@@ -86,7 +87,13 @@ public final class TestCoreBanking {
     private void serve(ConsumerRecord<String, byte[]> request) {
         requests.add(request.value());
         var parsed = JSON.readTree(request.value());
-        script.apply(parsed).ifPresent(reply -> {
+        for (var number = 0; number < repliesTo(parsed); number++) {
+            reply(request, parsed, number);
+        }
+    }
+
+    private void reply(ConsumerRecord<String, byte[]> request, JsonNode parsed, int number) {
+        script.apply(numbered(parsed, number)).ifPresent(reply -> {
             var id = parsed.path("requestId").asString();
             // First one for another instance, then an unparsable one of nobody's: both must be dropped unread.
             send(id, "another-instance", request, "{not json");
@@ -97,6 +104,15 @@ public final class TestCoreBanking {
                     request,
                     "{\"schema\":1,\"requestId\":\"%s\",%s".formatted(id, reply.substring(1)));
         });
+    }
+
+    /** A file comes in three replies; the script is told which one it is to give. */
+    private static int repliesTo(JsonNode request) {
+        return request.path("query").asString().equals("StatementFile") ? 3 : 1;
+    }
+
+    private static JsonNode numbered(JsonNode request, int number) {
+        return ((ObjectNode) request.deepCopy()).put("reply", number);
     }
 
     private void send(String id, String replyTo, ConsumerRecord<String, byte[]> request, String value) {

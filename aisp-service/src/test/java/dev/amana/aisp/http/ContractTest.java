@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -52,14 +53,29 @@ class ContractTest extends AispTest {
         resource.parts().forEach(part -> fields.addAll(part.fields()));
         assertThat(contract.document()
                         .at("/components/schemas")
-                        .path(resource.arrayName())
+                        .path(resource.label())
                         .path("properties")
                         .propertyNames())
                 .containsExactlyInAnyOrderElementsOf(fields);
     }
 
     @ParameterizedTest
-    @CsvSource({"Accounts", "Balances", "Transactions"})
+    @ValueSource(
+            strings = {
+                "Accounts",
+                "Balances",
+                "Transactions",
+                "Beneficiaries",
+                "DirectDebits",
+                "StandingOrders",
+                "FutureDatedPayments",
+                "Statements",
+                "Offers",
+                "OneParty",
+                "Parties",
+                "SupplementaryInfo",
+                "SharedProducts"
+            })
     void examplesAreOfTheirSchemas(String name) {
         var example = contract.document().at("/components/examples").path(name).path("value");
         assertThat(Contract.errorsOf(contract.schema("/components/schemas/" + name), example.toString()))

@@ -191,7 +191,7 @@ class RefusalsTest extends AispTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nothing", "/accounts/a/nothing", "/statements"})
+    @ValueSource(strings = {"/", "/nothing", "/accounts/a/nothing", "/statements/a"})
     void anUnknownPathIsNotFound(String path) {
         get(path, token(fine())).is(404);
         send(request(path)).is(404);

@@ -1,4 +1,4 @@
-package dev.amana.aisp.transactions;
+package dev.amana.aisp.periods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BookingPeriodTest {
+class QueryPeriodTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,7 +24,7 @@ class BookingPeriodTest {
         "2021-142, 2021-05-22T00:00:00Z",
     })
     void aDateIsTakenInAnyFormAndItsZoneIgnored(String given, Instant start) {
-        assertThat(BookingPeriod.start(given)).isEqualTo(start);
+        assertThat(QueryPeriod.start(given)).isEqualTo(start);
     }
 
     @ParameterizedTest
@@ -35,13 +35,13 @@ class BookingPeriodTest {
         "2021-05-22T00:00:00, 2021-05-22T00:00:00Z",
     })
     void aDateAloneEndsWithItsDay(String given, Instant end) {
-        assertThat(BookingPeriod.end(given)).isEqualTo(end);
+        assertThat(QueryPeriod.end(given)).isEqualTo(end);
     }
 
     @Test
     void aBookingTimeIsReadAsCoreBankingWritesIt() {
-        assertThat(BookingPeriod.bookedAt(ApiDateTime.format(Instant.parse("2018-12-10T13:50:00Z"))))
+        assertThat(QueryPeriod.said(ApiDateTime.format(Instant.parse("2018-12-10T13:50:00Z"))))
                 .contains(Instant.parse("2018-12-10T13:50:00Z"));
-        assertThat(BookingPeriod.bookedAt("yesterday")).isEmpty();
+        assertThat(QueryPeriod.said("yesterday")).isEmpty();
     }
 }

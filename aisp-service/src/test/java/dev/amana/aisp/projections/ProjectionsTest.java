@@ -12,6 +12,7 @@ import dev.amana.aisp.access.Knowledge;
 import dev.amana.aisp.access.KnowledgeUnavailable;
 import dev.amana.aisp.access.Period;
 import dev.amana.aisp.access.PresentedToken;
+import dev.amana.aisp.access.PsuId;
 import dev.amana.aisp.permissions.Permission;
 import dev.amana.feed.project.Partitions;
 import dev.amana.feed.project.ProjectedRecord;
@@ -88,6 +89,7 @@ class ProjectionsTest {
                         Instant.parse("2027-11-21T10:00:00Z"),
                         Set.of(Permission.READ_BALANCES),
                         new Period(Optional.of(Instant.parse("2018-01-01T00:00:00Z")), Optional.empty()),
+                        Optional.of(new PsuId("psu-1")),
                         Set.of(new AccountId("A"), new AccountId("B")),
                         OptionalLong.of(1)));
     }

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.util.unit.DataSize;
 
 /** The adapter against a real broker, and against none. */
 class KafkaCoreBankingTest {
@@ -106,7 +107,8 @@ class KafkaCoreBankingTest {
     }
 
     private KafkaCoreBanking wired(String bootstrapServers, Duration deadline, int maxOutstanding) {
-        var properties = new CoreBankingProperties(requests, replies, deadline, maxOutstanding);
+        var properties =
+                new CoreBankingProperties(requests, replies, deadline, maxOutstanding, 2, DataSize.ofMegabytes(1));
         var kafka = new KafkaProperties();
         kafka.setBootstrapServers(List.of(bootstrapServers));
         var outstanding = wiring.outstanding(meters);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class ReplyMessageTest {
     @ParameterizedTest
     @CsvSource({"accounts, Account", "balances, Balance", "transactions, Transaction"})
     void whatCoreBankingPromisesIsFound(String example, String array) throws IOException {
-        assertThat(ReplyMessage.read(Files.readAllBytes(PROMISED.resolve("reply-" + example + ".json"))))
+        assertThat(read(Files.readAllBytes(PROMISED.resolve("reply-" + example + ".json"))))
                 .isInstanceOfSatisfying(
                         Reply.Found.class,
                         found -> assertThat(found.body().path(array)).isNotEmpty());
@@ -27,7 +28,7 @@ class ReplyMessageTest {
 
     @Test
     void aFailureItPromisesIsUnavailable() throws IOException {
-        assertThat(ReplyMessage.read(Files.readAllBytes(PROMISED.resolve("reply-failed.json"))))
+        assertThat(read(Files.readAllBytes(PROMISED.resolve("reply-failed.json"))))
                 .isInstanceOf(Reply.Unavailable.class);
     }
 
@@ -42,12 +43,15 @@ class ReplyMessageTest {
                 "{\"schema\":1}",
             })
     void anythingElseIsUnavailable(String value) {
-        assertThat(ReplyMessage.read(value.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Reply.Unavailable.class);
+        assertThat(read(value.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Reply.Unavailable.class);
     }
 
     @Test
     void aReplyThatIsTooLongIsNotEvenRead() {
-        assertThat(ReplyMessage.read(new byte[512 * 1024 + 1]))
-                .isEqualTo(new Reply.Unavailable("a reply of 524289 bytes"));
+        assertThat(read(new byte[512 * 1024 + 1])).isEqualTo(new Reply.Unavailable("a reply of 524289 bytes"));
+    }
+
+    private static Reply read(byte[] value) {
+        return ReplyMessage.read(value, Optional.empty()).orElseThrow();
     }
 }
