@@ -2,6 +2,7 @@ package dev.amana.token.dpop;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import dev.amana.token.SigningAlgorithm;
 import dev.amana.token.errors.OAuthError;
 import dev.amana.token.once.Once;
@@ -38,6 +39,7 @@ public class DpopProofs {
 
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
     private static final int JTI_CHARACTERS = 256;
+    private static final int RSA_BITS = 2048;
 
     private final DPoPProofJwtDecoderFactory decoders = new DPoPProofJwtDecoderFactory();
     private final Once once;
@@ -94,9 +96,10 @@ public class DpopProofs {
     @SuppressWarnings("unchecked")
     private static String thumbprint(Jwt proof) {
         try {
-            return JWK.parse((Map<String, Object>) proof.getHeaders().get("jwk"))
-                    .computeThumbprint()
-                    .toString();
+            JWK key = JWK.parse((Map<String, Object>) proof.getHeaders().get("jwk"));
+            // A key that others can work out binds nothing (security profile: signing).
+            require(!(key instanceof RSAKey rsa) || rsa.size() >= RSA_BITS, "its RSA key is shorter than 2048 bits");
+            return key.computeThumbprint().toString();
         } catch (ParseException | JOSEException e) {
             throw new IllegalArgumentException(e);
         }

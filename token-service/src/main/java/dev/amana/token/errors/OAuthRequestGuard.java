@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands before the endpoints that take forms. What is no well-formed OAuth request is answered here (RFC 6749 §3.2: form-encoded body, no
- * parameter twice, none in the address); what breaks behind it is answered here too, as an OAuth error.
+ * parameter twice, none in the address; RFC 9449 §4.3: one DPoP proof at most); what breaks behind it is answered here too, as an OAuth error.
  */
 public class OAuthRequestGuard extends OncePerRequestFilter {
 
@@ -46,6 +47,7 @@ public class OAuthRequestGuard extends OncePerRequestFilter {
         try {
             if (HttpMethod.POST.matches(request.getMethod())) {
                 requireForm(request);
+                requireOneProof(request);
                 chain.doFilter(request, response);
             } else {
                 response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
@@ -100,6 +102,12 @@ public class OAuthRequestGuard extends OncePerRequestFilter {
                 }
             }
         });
+    }
+
+    private static void requireOneProof(HttpServletRequest request) {
+        if (Collections.list(request.getHeaders("DPoP")).size() > 1) {
+            throw OAuthError.INVALID_DPOP_PROOF.because("DPoP proof: there is more than one");
+        }
     }
 
     private static boolean isForm(@Nullable String contentType) {

@@ -6,7 +6,11 @@ import static dev.amana.token.support.Answers.error;
 import static dev.amana.token.support.Answers.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
@@ -24,8 +28,13 @@ import dev.amana.token.support.KeyFiles;
 import dev.amana.token.support.TokenServiceTest;
 import dev.amana.token.support.Tpp;
 import java.net.URI;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +170,45 @@ class ClientCredentialsTest extends TokenServiceTest {
         var proof = new DefaultDPoPProofFactory(KeyFiles.ONE_ES256, JWSAlgorithm.ES256)
                 .createDPoPJWT("POST", tokenEndpoint());
         assertThat(error(Tpp.send(dpopRequest(proof)))).isEqualTo("invalid_dpop_proof");
+    }
+
+    @Test
+    void aDpopKeyThatCanBeWorkedOutBindsNothing() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        KeyPair weak = generator.generateKeyPair();
+        RSAKey key = new RSAKey.Builder((RSAPublicKey) weak.getPublic()).build();
+        SignedJWT proof = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.PS256)
+                        .type(new JOSEObjectType("dpop+jwt"))
+                        .jwk(key)
+                        .build(),
+                new JWTClaimsSet.Builder()
+                        .claim("htm", "POST")
+                        .claim("htu", ISSUER + "/token.oauth2")
+                        .issueTime(new Date())
+                        .jwtID(UUID.randomUUID().toString())
+                        .build());
+        proof.sign(new RSASSASigner(weak.getPrivate(), true));
+
+        assertThat(error(Tpp.send(dpopRequest(proof)))).isEqualTo("invalid_dpop_proof");
+    }
+
+    @Test
+    void oneDpopProofComesWithARequest() throws Exception {
+        var factory = new DefaultDPoPProofFactory(KeyFiles.ONE_ES256, JWSAlgorithm.ES256);
+        for (String endpoint : List.of("token.oauth2", "par")) {
+            URI address = URI.create(ISSUER + "/" + endpoint);
+            assertThat(tppOne().form(
+                                    "/apigateway/as/" + endpoint,
+                                    Map.of("grant_type", "client_credentials"),
+                                    "DPoP",
+                                    factory.createDPoPJWT("POST", address).serialize(),
+                                    "DPoP",
+                                    factory.createDPoPJWT("POST", address).serialize())
+                            .body())
+                    .contains("\"error\":\"invalid_dpop_proof\"");
+        }
     }
 
     private HTTPRequest dpopRequest(SignedJWT proof) {
