@@ -1,5 +1,6 @@
 package dev.amana.token.errors;
 
+import dev.amana.token.SigningAlgorithm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +28,9 @@ public class OAuthErrorResponses implements AuthenticationFailureHandler, Authen
 
     private static final Logger LOG = LoggerFactory.getLogger(OAuthErrorResponses.class);
     private static final String RETRY_AFTER_SECONDS = "1";
+    private static final String DPOP_ALGORITHMS = Arrays.stream(SigningAlgorithm.values())
+            .map(SigningAlgorithm::name)
+            .collect(Collectors.joining(" ", "algs=\"", "\""));
 
     private final JsonMapper json;
 
@@ -61,6 +66,33 @@ public class OAuthErrorResponses implements AuthenticationFailureHandler, Authen
         write(request, response, known(error).status(), error);
     }
 
+    /**
+     * Refuses an access token at a resource, with the challenge that leads to a better one (RFC 6750 §3, RFC 9449 §7.1): both schemes and
+     * no error for whoever brought none, DPoP for a bound one.
+     */
+    public void refuseToken(HttpServletRequest request, HttpServletResponse response, OAuth2Error error)
+            throws IOException {
+        OAuthError known = known(error);
+        boolean aboutTheToken = known == OAuthError.INVALID_TOKEN
+                || known == OAuthError.INSUFFICIENT_SCOPE
+                || known == OAuthError.INVALID_DPOP_PROOF;
+        if (!aboutTheToken) {
+            write(request, response, error);
+            return;
+        }
+        String tried = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (tried == null) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "DPoP " + DPOP_ALGORITHMS);
+        } else if (known == OAuthError.INVALID_DPOP_PROOF || tried.regionMatches(true, 0, "DPoP ", 0, 5)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "DPoP error=\"" + known.code() + "\", " + DPOP_ALGORITHMS);
+        } else {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"" + known.code() + "\"");
+        }
+        boolean forbidden = known == OAuthError.INSUFFICIENT_SCOPE;
+        write(request, response, forbidden ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED, error);
+    }
+
     private static OAuthError known(OAuth2Error error) {
         return Arrays.stream(OAuthError.values())
                 .filter(each -> each.code().equals(error.getErrorCode()))
@@ -84,13 +116,13 @@ public class OAuthErrorResponses implements AuthenticationFailureHandler, Authen
                     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"amana\", charset=\"UTF-8\"");
                 }
             }
-            case INVALID_TOKEN, INSUFFICIENT_SCOPE ->
-                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"" + known.code() + "\"");
             case TEMPORARILY_UNAVAILABLE -> response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             case INVALID_REQUEST,
                     INVALID_GRANT,
                     INVALID_SCOPE,
                     INVALID_DPOP_PROOF,
+                    INVALID_TOKEN,
+                    INSUFFICIENT_SCOPE,
                     UNAUTHORIZED_CLIENT,
                     UNSUPPORTED_GRANT_TYPE,
                     UNSUPPORTED_RESPONSE_TYPE,

@@ -5,9 +5,7 @@ import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.dpop.DpopProofs;
 import dev.amana.token.errors.OAuthError;
 import dev.amana.token.errors.OAuthErrorResponses;
-import dev.amana.token.grants.Grant;
-import dev.amana.token.grants.Grants;
-import dev.amana.token.revocations.Revocations;
+import dev.amana.token.grants.LiveTokens;
 import dev.amana.token.tokens.OwnTokens;
 import dev.amana.token.tokens.TokenFormat;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,9 +13,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -31,23 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class UserInfo {
 
-    private final OwnTokens tokens;
-    private final Grants grants;
-    private final Revocations revocations;
+    private final LiveTokens tokens;
     private final DpopProofs proofs;
     private final OAuthErrorResponses errors;
     private final URI address;
 
-    UserInfo(
-            OwnTokens tokens,
-            Grants grants,
-            Revocations revocations,
-            DpopProofs proofs,
-            OAuthErrorResponses errors,
-            TokenServiceSettings settings) {
+    UserInfo(LiveTokens tokens, DpopProofs proofs, OAuthErrorResponses errors, TokenServiceSettings settings) {
         this.tokens = tokens;
-        this.grants = grants;
-        this.revocations = revocations;
         this.proofs = proofs;
         this.errors = errors;
         this.address = settings.at(Endpoints.USERINFO);
@@ -61,21 +50,15 @@ final class UserInfo {
                 .map(header -> header.strip().split(" +", 2))
                 .filter(parts -> parts.length == 2)
                 .orElseThrow(() -> OAuthError.INVALID_TOKEN.because("an access token is needed"));
-        JWTClaimsSet claims = tokens.read(authorisation[1]).filter(this::alive).orElseThrow(UserInfo::refused);
+        JWTClaimsSet claims = tokens.read(authorisation[1])
+                .filter(read -> OwnTokens.grant(read).isPresent())
+                .orElseThrow(UserInfo::refused);
         requireHolder(request, authorisation[0], authorisation[1], claims);
         String scope = OwnTokens.text(claims, TokenFormat.SCOPE).orElse("");
         if (!Arrays.asList(scope.split(" ")).contains("openid")) {
             throw OAuthError.INSUFFICIENT_SCOPE.because("the token is without scope openid");
         }
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of("sub", claims.getSubject()));
-    }
-
-    private boolean alive(JWTClaimsSet claims) {
-        return !revocations.ended(claims.getJWTID())
-                && OwnTokens.grant(claims)
-                        .flatMap(grants::byId)
-                        .filter(Predicate.not(Grant::revoked))
-                        .isPresent();
     }
 
     /** A bound token comes with its proof, one without comes as Bearer (RFC 9449 §7.1). */
@@ -88,12 +71,14 @@ final class UserInfo {
             }
             return;
         }
-        String proof = request.getHeader("DPoP");
-        if (!"DPoP".equalsIgnoreCase(scheme)
-                || proof == null
-                || !proofs.thumbprint(proof, request.getMethod(), address, Optional.of(token))
-                        .equals(bound.get())) {
+        if (!"DPoP".equalsIgnoreCase(scheme)) {
             throw refused();
+        }
+        List<String> sent = Collections.list(request.getHeaders("DPoP"));
+        if (sent.size() != 1
+                || !proofs.thumbprint(sent.getFirst(), request.getMethod(), address, Optional.of(token))
+                        .equals(bound.get())) {
+            throw OAuthError.INVALID_DPOP_PROOF.because("one DPoP proof by the token's key is needed");
         }
     }
 
@@ -104,6 +89,6 @@ final class UserInfo {
     @ExceptionHandler
     void refused(OAuth2AuthenticationException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        errors.write(request, response, e.getError());
+        errors.refuseToken(request, response, e.getError());
     }
 }

@@ -6,17 +6,25 @@ import static dev.amana.token.support.Answers.error;
 import static dev.amana.token.support.Answers.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import dev.amana.token.support.Answers;
 import dev.amana.token.support.ConsentServiceWire;
 import dev.amana.token.support.Http;
 import dev.amana.token.support.Journey;
+import dev.amana.token.support.KeyFiles;
 import dev.amana.token.support.TokenServiceTest;
+import dev.amana.token.support.Tpp;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +184,51 @@ class RefreshAndRevocationTest extends TokenServiceTest {
         assertThat(response.headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(value -> assertThat(value).contains("invalid_token"));
         assertThat(Http.get(at("/apigateway/as/userinfo")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void userInfoIsClosedOnceTheConsentIsGone() {
+        Journey journey = Journey.of("tpp-one");
+        String access = tokensOf(journey).getAccessToken().getValue();
+        ConsentServiceWire.RUNNING.change(
+                journey.consentId(), "tpp-one", "Revoked", Journey.SEQ, journey.consentExpiry());
+
+        assertThat(Http.get(at("/apigateway/as/userinfo"), "Authorization", "Bearer " + access)
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void userInfoTellsWhichSchemesItKnows() {
+        HttpResponse<String> response = Http.get(at("/apigateway/as/userinfo"));
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bearer", "DPoP algs=\"PS256 ES256\"");
+    }
+
+    @Test
+    void userInfoTakesOneProofForABoundToken() throws Exception {
+        Journey journey = Journey.of("tpp-one");
+        var factory = new DefaultDPoPProofFactory(KeyFiles.ONE_ES256, JWSAlgorithm.ES256);
+        HTTPRequest exchange = new TokenRequest.Builder(
+                        tokenEndpoint(), tppOne().authentication(), journey.exchange(codes.issue(journey.concluded())))
+                .build()
+                .toHTTPRequest();
+        exchange.setDPoP(factory.createDPoPJWT("POST", URI.create(ISSUER + "/token.oauth2")));
+        AccessToken access = success(Tpp.send(exchange)).getOIDCTokens().getAccessToken();
+        URI userInfo = at("/apigateway/as/userinfo");
+        String bound = "DPoP " + access.getValue();
+        URI known = URI.create(ISSUER + "/userinfo");
+        String proof = factory.createDPoPJWT("GET", known, access).serialize();
+
+        HttpResponse<String> two = Http.get(userInfo, "Authorization", bound, "DPoP", proof, "DPoP", proof);
+        assertThat(two.statusCode()).isEqualTo(401);
+        assertThat(two.headers().firstValue("WWW-Authenticate"))
+                .hasValue("DPoP error=\"invalid_dpop_proof\", algs=\"PS256 ES256\"");
+        assertThat(Http.get(userInfo, "Authorization", bound).statusCode()).isEqualTo(401);
+        assertThat(Http.get(userInfo, "Authorization", bound, "DPoP", proof).statusCode())
+                .isEqualTo(200);
     }
 
     private HttpResponse<String> revoke(String token) {

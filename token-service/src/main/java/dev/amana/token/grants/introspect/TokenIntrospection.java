@@ -1,47 +1,27 @@
 package dev.amana.token.grants.introspect;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.amana.token.applications.Application;
-import dev.amana.token.applications.Applications;
 import dev.amana.token.clientauth.AuthenticatedClient;
-import dev.amana.token.consents.Consents;
 import dev.amana.token.errors.OAuthError;
-import dev.amana.token.grants.Grant;
-import dev.amana.token.grants.Grants;
-import dev.amana.token.revocations.Revocations;
+import dev.amana.token.grants.LiveTokens;
 import dev.amana.token.tokens.OwnTokens;
 import dev.amana.token.tokens.TokenFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Predicate;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells our own resource servers whether a token is alive this moment (RFC 7662): not expired, not ended itself or by its grant, its client
- * not suspended, its consent standing.
- */
+/** Tells our own resource servers whether a token is alive this moment (RFC 7662). */
 @Component
 final class TokenIntrospection implements AuthenticationProvider {
 
-    private final OwnTokens tokens;
-    private final Grants grants;
-    private final Consents consents;
-    private final Applications applications;
-    private final Revocations revocations;
+    private final LiveTokens tokens;
 
-    TokenIntrospection(
-            OwnTokens tokens, Grants grants, Consents consents, Applications applications, Revocations revocations) {
+    TokenIntrospection(LiveTokens tokens) {
         this.tokens = tokens;
-        this.grants = grants;
-        this.consents = consents;
-        this.applications = applications;
-        this.revocations = revocations;
     }
 
     @Override
@@ -52,30 +32,9 @@ final class TokenIntrospection implements AuthenticationProvider {
             throw OAuthError.UNAUTHORIZED_CLIENT.because("introspection is for resource servers");
         }
         OAuth2TokenIntrospection answer = tokens.read(request.getToken())
-                .filter(this::alive)
                 .map(TokenIntrospection::active)
                 .orElseGet(() -> OAuth2TokenIntrospection.builder(false).build());
         return new OAuth2TokenIntrospectionAuthenticationToken(request.getToken(), client, answer);
-    }
-
-    private boolean alive(JWTClaimsSet claims) {
-        Optional<UUID> grant = OwnTokens.grant(claims);
-        return !revocations.ended(claims.getJWTID())
-                && OwnTokens.text(claims, TokenFormat.CLIENT_ID)
-                        .flatMap(applications::find)
-                        .filter(Predicate.not(Application::suspended))
-                        .isPresent()
-                && (grant.isEmpty()
-                        || grants.byId(grant.get())
-                                .filter(found -> !found.revoked())
-                                .filter(this::stands)
-                                .isPresent());
-    }
-
-    private boolean stands(Grant grant) {
-        return grant.consentId()
-                .map(id -> consents.read(id).filter(grant::standsOn).isPresent())
-                .orElse(true);
     }
 
     /** RFC 7662 §2.2: {@code token_type} is how the token is presented; what kind it is goes by another name. */
