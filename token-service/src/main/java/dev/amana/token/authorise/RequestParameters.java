@@ -20,6 +20,10 @@ record RequestParameters(Map<String, String> values) {
             if (values.length != 1) {
                 throw OAuthError.INVALID_REQUEST.because("a parameter is given more than once: " + name);
             }
+            // No text of ours holds one, nor does PostgreSQL take it.
+            if (values[0].indexOf('\0') >= 0) {
+                throw OAuthError.INVALID_REQUEST.because("a parameter's value cannot be used: " + name);
+            }
         });
         return new RequestParameters(given.entrySet().stream()
                 .filter(parameter -> !parameter.getValue()[0].isBlank())

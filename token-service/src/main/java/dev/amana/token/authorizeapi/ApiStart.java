@@ -114,6 +114,9 @@ class ApiStart {
         if (state.length() > STATE_CHARACTERS) {
             throw RefusedException.invalid("State", "State is longer than " + STATE_CHARACTERS + " characters");
         }
+        if (state.indexOf('\0') >= 0) {
+            throw RefusedException.invalid("State", "State holds a NUL character");
+        }
         return state;
     }
 

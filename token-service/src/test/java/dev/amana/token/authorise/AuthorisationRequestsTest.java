@@ -228,6 +228,15 @@ class AuthorisationRequestsTest extends TokenServiceTest {
         assertProblemPage(Http.get(URI.create(at(AUTHORISE) + "?client_id=aisp-service")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"client_id", "redirect_uri", "state", "nonce", "consent_id", "request_uri", "unknown"})
+    void aValueThatNoTextHoldsIsTheRequestsFault(String name) {
+        Map<String, String> request = request(consent("tpp-one", "AwaitingAuthorisation"));
+        request.put(name, "a\0b");
+
+        assertProblemPage(arrive(AUTHORISE, request));
+    }
+
     @Test
     void aRequestMayAlsoBePosted() {
         HttpResponse<String> response = Http.form(at(AUTHORISE), request(consent("tpp-one", "AwaitingAuthorisation")));

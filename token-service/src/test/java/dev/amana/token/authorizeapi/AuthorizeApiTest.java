@@ -110,9 +110,14 @@ class AuthorizeApiTest extends PagesTest {
             body.put(field, "?!");
             call(PATH, json.writeValueAsString(body)).refused(400, "BH.OBF.Field.Invalid", field);
         }
-        Map<String, String> unknown = new java.util.HashMap<>(good);
-        unknown.put("ConsentId", UUID.randomUUID().toString());
-        call(PATH, json.writeValueAsString(unknown)).refused(400, "BH.OBF.Resource.NotFound", "");
+        Map<String, String> nul = new java.util.HashMap<>(good);
+        nul.put("State", "a\0b");
+        call(PATH, json.writeValueAsString(nul)).refused(400, "BH.OBF.Field.Invalid", "State");
+        for (String id : new String[] {UUID.randomUUID().toString(), "a\0b", "../consents"}) {
+            Map<String, String> unknown = new java.util.HashMap<>(good);
+            unknown.put("ConsentId", id);
+            call(PATH, json.writeValueAsString(unknown)).refused(400, "BH.OBF.Resource.NotFound", "");
+        }
         call(PATH, "{").refused(400, "BH.OBF.Resource.InvalidFormat", "");
         CONSENTS.set(consentId, "status", "Revoked");
         call(PATH, start(SALMA)).refused(400, "BH.OBF.Resource.InvalidConsentStatus", "");

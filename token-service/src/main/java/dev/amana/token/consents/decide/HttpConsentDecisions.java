@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpConsentDecisions implements ConsentDecisions {
 
     private static final Set<String> SCOPES = Set.of("consents:read", "consents:decide");
+    private static final Pattern CONSENT_ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final String PATH = "/internal/consents/{consentId}";
 
     private final RestClient http;
@@ -52,6 +54,9 @@ class HttpConsentDecisions implements ConsentDecisions {
 
     @Override
     public Optional<ConsentView> find(String consentId) {
+        if (!CONSENT_ID.matcher(consentId).matches()) {
+            return Optional.empty();
+        }
         Reply reply = call(HttpMethod.GET, PATH, consentId, Optional.empty());
         return switch (reply.status()) {
             case 200 -> Optional.of(parse(reply, ConsentView.class));
