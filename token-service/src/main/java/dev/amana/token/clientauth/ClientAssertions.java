@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -33,6 +34,7 @@ final class ClientAssertions {
     /** FAPI 2.0 §5.3.2.1: up to 10 s ahead is taken, more than 60 s ahead is refused; we draw the line at the first. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
+    private static final Instant FAR_AWAY = Instant.parse("9999-01-01T00:00:00Z");
     private static final int JTI_CHARACTERS = 256;
 
     private final ClientKeys keys;
@@ -89,6 +91,7 @@ final class ClientAssertions {
             List<JWSVerifier> candidates = keys.candidates(application, jwt.getHeader());
             for (JWSVerifier verifier : candidates) {
                 if (jwt.verify(verifier)) {
+                    requirePlain(application, jwt.getPayload().toJSONObject());
                     return jwt.getJWTClaimsSet();
                 }
             }
@@ -96,6 +99,17 @@ final class ClientAssertions {
             throw refused("it is not a well-formed signed JWT");
         }
         throw ClientProofs.refused();
+    }
+
+    /** What a parsed claims set no longer shows: times so far off that they wrap around, and the shape of {@code aud}. */
+    private static void requirePlain(Application application, Map<String, Object> claims) {
+        for (String name : List.of("exp", "iat", "nbf")) {
+            boolean date = !(claims.get(name) instanceof Number seconds)
+                    || Math.abs(seconds.doubleValue()) < FAR_AWAY.getEpochSecond();
+            require(date, name + " is no date");
+        }
+        // FAPI 2.0 §5.3.2.1: "as a string".
+        require(application.inSandbox() || claims.get("aud") instanceof String, "aud must be a string");
     }
 
     private static Optional<Instant> instant(@Nullable Date date) {

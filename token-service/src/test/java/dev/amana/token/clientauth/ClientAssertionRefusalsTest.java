@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.amana.token.support.KeyFiles;
 import dev.amana.token.support.TokenServiceTest;
 import dev.amana.token.support.Tpp;
+import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
@@ -89,6 +90,8 @@ class ClientAssertionRefusalsTest extends TokenServiceTest {
                 changed("exp an hour ahead", claims -> claims.expirationTime(in(3600))),
                 changed("iat a minute ahead", claims -> claims.issueTime(in(61))),
                 changed("nbf a minute ahead", claims -> claims.notBeforeTime(in(61))),
+                changed("iat beyond all dates", claims -> claims.claim("iat", new BigInteger("9".repeat(40)))),
+                changed("nbf beyond all dates", claims -> claims.claim("nbf", Long.MAX_VALUE)),
                 changed("no jti", claims -> claims.jwtID(null)),
                 changed("blank jti", claims -> claims.jwtID(" ")),
                 changed("endless jti", claims -> claims.jwtID("x".repeat(300))),

@@ -6,6 +6,10 @@ import static dev.amana.token.support.Answers.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -17,7 +21,10 @@ import dev.amana.token.support.TokenServiceTest;
 import dev.amana.token.support.Tpp;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -81,6 +88,23 @@ class ProductionProfileTest {
     void theTokenEndpointIsNoAudience() {
         String assertion = bound().assertion(claims -> claims.audience(ISSUER + "/token.oauth2"));
         assertThat(bound().clientCredentials(assertion).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theAudienceIsAStringAndNoList() throws Exception {
+        JWSObject assertion = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .keyID(KeyFiles.ONE_ES256.getKeyID())
+                        .build(),
+                new Payload(Map.<String, Object>of(
+                        "iss", "bound",
+                        "sub", "bound",
+                        "aud", List.of(ISSUER),
+                        "jti", UUID.randomUUID().toString(),
+                        "exp", Instant.now().plusSeconds(60).getEpochSecond())));
+        assertion.sign(new ECDSASigner(KeyFiles.ONE_ES256));
+
+        assertThat(bound().clientCredentials(assertion.serialize()).body()).contains("aud must be a string");
     }
 
     @Test
