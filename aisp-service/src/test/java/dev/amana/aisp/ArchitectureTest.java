@@ -73,9 +73,9 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "dev.amana.feed..");
 
     @ArchTest
-    static final ArchRule kafkaStaysInItsAdapter = noClasses()
+    static final ArchRule kafkaStaysInItsAdapters = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".corebanking.kafka")
+            .resideOutsideOfPackages(ROOT + ".corebanking.kafka", ROOT + ".decisions.kafka")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");

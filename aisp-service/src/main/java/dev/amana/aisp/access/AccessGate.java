@@ -64,9 +64,13 @@ public final class AccessGate {
                 at = clock.instant();
                 verdict = check.decide(call, knowledge, at);
             }
-            return new Decision(at, known, outcome(verdict));
+            return new Decision(at, check.maxStaleness(), known, outcome(verdict));
         } catch (KnowledgeUnavailable e) {
-            return new Decision(clock.instant(), known, new Outcome.Undecided(String.valueOf(e.getMessage())));
+            return new Decision(
+                    clock.instant(),
+                    check.maxStaleness(),
+                    known,
+                    new Outcome.Undecided(String.valueOf(e.getMessage())));
         }
     }
 

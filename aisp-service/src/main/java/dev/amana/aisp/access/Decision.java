@@ -1,15 +1,16 @@
 package dev.amana.aisp.access;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What was decided about a call, when, and on what: with the call and the bound on staleness, every input there is, so
- * that it can be made again.
+ * What was decided about a call, when, and on what: with the call, every input there is, so that it can be made again.
  *
+ * @param maxStaleness the bound on the age of knowledge that was in force
  * @param knowledge what the decision was made on; none if not even our own store answered
  */
-public record Decision(Instant at, Optional<Knowledge> knowledge, Outcome outcome) {
+public record Decision(Instant at, Duration maxStaleness, Optional<Knowledge> knowledge, Outcome outcome) {
 
     /** How a call ends as far as the check is concerned; never in a doubt. */
     public sealed interface Outcome {

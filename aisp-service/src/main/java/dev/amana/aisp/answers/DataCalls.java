@@ -3,21 +3,29 @@ package dev.amana.aisp.answers;
 import dev.amana.aisp.access.AccessGate;
 import dev.amana.aisp.access.AccountId;
 import dev.amana.aisp.access.Call;
+import dev.amana.aisp.access.Decision;
 import dev.amana.aisp.access.Decision.Outcome;
 import dev.amana.aisp.access.Rule;
 import dev.amana.aisp.access.Verdict.Permitted;
 import dev.amana.aisp.corebanking.CoreBanking;
 import dev.amana.aisp.corebanking.Query;
 import dev.amana.aisp.corebanking.Reply;
+import dev.amana.aisp.decisions.DecisionRecord;
+import dev.amana.aisp.decisions.Spool;
+import dev.amana.aisp.decisions.SpoolUnavailable;
 import dev.amana.aisp.permissions.Endpoint;
 import dev.amana.openbanking.PublicBase;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -36,12 +44,14 @@ public final class DataCalls {
     private final AccessGate gate;
     private final CoreBanking coreBanking;
     private final PublicBase publicBase;
+    private final Spool spool;
     private final JsonMapper json;
 
-    DataCalls(AccessGate gate, CoreBanking coreBanking, PublicBase publicBase, JsonMapper json) {
+    DataCalls(AccessGate gate, CoreBanking coreBanking, PublicBase publicBase, Spool spool, JsonMapper json) {
         this.gate = gate;
         this.coreBanking = coreBanking;
         this.publicBase = publicBase;
+        this.spool = spool;
         this.json = json;
     }
 
@@ -103,12 +113,33 @@ public final class DataCalls {
 
     private ResponseEntity<byte[]> checkedTwice(
             DataRequest request, Call call, BiFunction<Outcome, Fetching, ResponseEntity<byte[]>> answering) {
+        var decisions = new ArrayDeque<Decision>(2);
+        var status = HttpStatus.INTERNAL_SERVER_ERROR; // unless it turns out otherwise
         try {
-            var answer = answering.apply(passed(call), new Fetching(call, request));
-            passed(call);
+            var answer = answering.apply(passed(call, decisions), new Fetching(call, request));
+            passed(call, decisions);
+            status = HttpStatus.OK;
             return answer;
         } catch (CallRefused e) {
-            throw RefusedAnswers.of(e.refusal(), request.accessToken());
+            var refused = RefusedAnswers.of(e.refusal(), request.accessToken());
+            status = refused.status();
+            throw refused;
+        } finally {
+            writeDown(request, call, decisions, status);
+        }
+    }
+
+    /** The last decision is the one that the answer stands on; it is written down before the answer leaves. */
+    private void writeDown(DataRequest request, Call call, Deque<Decision> decisions, HttpStatus status) {
+        var last = decisions.peekLast();
+        if (last == null) {
+            return;
+        }
+        try {
+            spool.append(DecisionRecord.of(UUID.randomUUID(), request.interactionId(), call, last, status.value()));
+        } catch (SpoolUnavailable e) {
+            log.error("A decision could not be written down, so the call is not answered: {}", e.toString());
+            throw RefusedAnswers.of(new Refusal.NotWrittenDown(), request.accessToken());
         }
     }
 
@@ -119,8 +150,9 @@ public final class DataCalls {
         throw new IllegalStateException("a call about a consent was decided as one about public data");
     }
 
-    private Outcome passed(Call call) {
+    private Outcome passed(Call call, Deque<Decision> decisions) {
         var decision = gate.decide(call);
+        decisions.add(decision);
         return switch (decision.outcome()) {
             case Outcome.Passes passes -> passes;
             case Outcome.PassesPublicly passes -> passes;

@@ -20,6 +20,9 @@ public sealed interface Refusal {
     /** The account has no such statement, or none that the consent lets out. */
     record UnknownStatement() implements Refusal {}
 
+    /** The decision could not be written down, so there is no answer. */
+    record NotWrittenDown() implements Refusal {}
+
     /** Core banking cannot be asked, or answers nothing usable. */
     record CoreBankingUnavailable() implements Refusal {}
 

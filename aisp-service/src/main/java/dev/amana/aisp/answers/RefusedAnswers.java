@@ -32,6 +32,8 @@ final class RefusedAnswers {
                 OpenBankingException.badRequest(parameter, FIELD_INVALID, "This is no cursor of this list");
             case Refusal.UnknownStatement _ ->
                 OpenBankingException.badRequest(RESOURCE_NOT_FOUND, "The account has no such statement");
+            case Refusal.NotWrittenDown _ ->
+                OpenBankingException.unavailable("The service is not available at the moment", LATER);
             case Refusal.CoreBankingUnavailable _ ->
                 OpenBankingException.unavailable("Account data is not available at the moment", LATER);
             case Refusal.CoreBankingLate _ ->

@@ -22,6 +22,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -51,6 +52,7 @@ abstract class AispTest {
             new TestCoreBanking(TestKafka.bootstrapServers(), "core-banking.requests.v1", "core-banking.replies.v1");
 
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Path SPOOL = temporaryDirectory();
     private static final Contract CONTRACT = Contract.load();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -67,6 +69,7 @@ abstract class AispTest {
         var keyFile = Files.createTempFile("aisp-service", ".jwk.json");
         keyFile.toFile().deleteOnExit();
         Files.writeString(keyFile, tokenService.clientKey());
+        registry.add("amana.spool-dir", () -> SPOOL.toString());
         registry.add("amana.public-base", () -> TestTokenService.PUBLIC_BASE);
         registry.add("amana.token-service-base", tokenService::base);
         registry.add("amana.consent-service-base", consentService::base);
@@ -75,6 +78,14 @@ abstract class AispTest {
         registry.add("amana.authorities.timeout", () -> "5s");
         registry.add("amana.authorities.connect-timeout", () -> "5s");
         registry.add("spring.datasource.hikari.connection-timeout", () -> "10000");
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("aisp-spool");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @BeforeEach

@@ -41,6 +41,9 @@ public record Settings(Ports ports, StackDirectory directory) {
                 base(properties, Service.CONSENT_SERVICE);
                 properties.put(
                         "amana.client-key-file", keys.aispServicePrivateKey().toString());
+                properties.put(
+                        "amana.spool-dir",
+                        directory.root().resolve("spool").resolve("aisp").toString());
             }
             case CORE_BANKING_STUB ->
                 properties.put(
