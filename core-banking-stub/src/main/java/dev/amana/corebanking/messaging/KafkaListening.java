@@ -15,6 +15,9 @@ class KafkaListening {
     /** How long after the broker refused an answer the batch is tried again; deadlines see to it that this ends. */
     private static final long RETRY_MILLIS = 500;
 
+    /** How soon a reader with nothing left to read says so. */
+    private static final long IDLE_MILLIS = 500;
+
     private static final int REQUEST_LISTENERS = 3;
 
     @Bean
@@ -40,6 +43,7 @@ class KafkaListening {
                 new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
         // Nothing is ever acknowledged: a restart reads the topic again from its beginning.
         factory.getContainerProperties().setAckMode(AckMode.MANUAL);
+        factory.getContainerProperties().setIdleEventInterval(IDLE_MILLIS);
         return factory;
     }
 }

@@ -9,6 +9,7 @@ import dev.amana.corebanking.messaging.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,6 +35,7 @@ class SmsListener {
 
     private final Customers customers;
     private final Phones phones;
+    private final SmsReread reread;
     private final CoreBankingKey key;
     private final JsonMapper json;
     private final MeterRegistry meters;
@@ -42,12 +44,14 @@ class SmsListener {
     SmsListener(
             Customers customers,
             Phones phones,
+            SmsReread reread,
             CoreBankingKey key,
             JsonMapper json,
             MeterRegistry meters,
             ConsumerFactory<byte[], byte[]> consumers) {
         this.customers = customers;
         this.phones = phones;
+        this.reread = reread;
         this.key = key;
         this.json = json;
         this.meters = meters;
@@ -57,7 +61,11 @@ class SmsListener {
     /** All partitions of the topic, asked of the broker once, at the start. */
     public String[] partitions() {
         try (Consumer<byte[], byte[]> consumer = consumers.createConsumer(null, "sms-partitions")) {
-            return consumer.partitionsFor(Topics.SMS).stream()
+            List<org.apache.kafka.common.TopicPartition> partitions = consumer.partitionsFor(Topics.SMS).stream()
+                    .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            reread.begin(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
+            return partitions.stream()
                     .map(partition -> Integer.toString(partition.partition()))
                     .toArray(String[]::new);
         }
@@ -82,6 +90,7 @@ class SmsListener {
             log.warn("An SMS cannot be delivered: {}", e.getClass().getSimpleName());
         }
         meters.counter("amana.core-banking.sms", "result", result).increment();
+        reread.passed(record.partition(), record.offset() + 1);
     }
 
     private boolean delivered(JsonNode sms) {
