@@ -1,4 +1,4 @@
-/** Makes the bank slow or silent on demand, for tests of those who ask it. */
+/** Makes the bank slow, silent or wrong on demand, for tests of those who ask it. */
 @NullMarked
 package dev.amana.corebanking.controls;
 

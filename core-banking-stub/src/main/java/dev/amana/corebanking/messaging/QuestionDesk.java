@@ -4,8 +4,10 @@ import dev.amana.corebanking.controls.Controls;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,8 @@ public class QuestionDesk {
 
     /** What a reply may weigh; the topic's readers are promised it. */
     public static final int LARGEST_REPLY_BYTES = 512 * 1024;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private static final Logger log = LoggerFactory.getLogger(QuestionDesk.class);
 
@@ -60,13 +64,14 @@ public class QuestionDesk {
         List<CompletableFuture<Void>> served = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             served.add(CompletableFuture.supplyAsync(() -> answer(record, answers), clerks)
-                    .thenCompose(reply -> reply.map(value -> send(replyTopic, record, value))
-                            .orElseGet(() -> CompletableFuture.completedFuture(null))));
+                    .thenCompose(replies -> CompletableFuture.allOf(replies.stream()
+                            .map(value -> send(replyTopic, record, value))
+                            .toArray(CompletableFuture[]::new))));
         }
         CompletableFuture.allOf(served.toArray(CompletableFuture[]::new)).join();
     }
 
-    private Optional<byte[]> answer(ConsumerRecord<byte[], byte[]> record, Answers answers) {
+    private List<byte[]> answer(ConsumerRecord<byte[], byte[]> record, Answers answers) {
         if (header(record, Topics.REPLY_TO).isEmpty()) {
             return dropped(record, "it has no header " + Topics.REPLY_TO);
         }
@@ -79,27 +84,31 @@ public class QuestionDesk {
             return dropped(record, "it has no request id");
         }
         if (controls.current().silent()) {
-            return counted(record, "silenced", Optional.empty());
+            return counted(record, "silenced", List.of());
         }
-        Optional<byte[]> reply = reply(record, requestId.get(), fields, answers);
+        List<byte[]> reply = switch (controls.current().wrong()) {
+            case Nothing -> reply(record, requestId.get(), fields, answers);
+            case Malformed -> counted(record, "malformed", List.of(torn(requestId.get())));
+            case Failed -> failed(record, requestId.get(), "core banking was told to fail");
+        };
         waitIfTold(record);
         return reply;
     }
 
-    private Optional<byte[]> reply(
+    private List<byte[]> reply(
             ConsumerRecord<byte[], byte[]> record, String requestId, Optional<JsonNode> fields, Answers answers) {
         try {
             Question question = Question.of(
                     requestId,
                     fields.orElseThrow(() -> new MalformedQuestionException("the question is no JSON object")));
-            if (clock.instant().isAfter(question.deadline())) {
-                return counted(record, "expired", Optional.empty());
+            if (clock.instant().isAfter(due(record, question))) {
+                return counted(record, "expired", List.of());
             }
-            byte[] reply = json.writeValueAsBytes(answers.to(question));
-            if (reply.length > LARGEST_REPLY_BYTES) {
+            List<byte[]> replies = written(answers.to(question));
+            if (replies.stream().anyMatch(reply -> reply.length > LARGEST_REPLY_BYTES)) {
                 return failed(record, requestId, "the answer is larger than " + LARGEST_REPLY_BYTES + " bytes");
             }
-            return counted(record, "answered", Optional.of(reply));
+            return counted(record, "answered", replies);
         } catch (MalformedQuestionException e) {
             return failed(record, requestId, e.reason());
         } catch (RuntimeException defect) {
@@ -107,6 +116,17 @@ public class QuestionDesk {
             log.error("A question on {} could not be answered: a defect", record.topic(), defect);
             return failed(record, requestId, "core banking has a defect");
         }
+    }
+
+    /** When the asker stops waiting: nobody is believed to wait for longer than a minute. */
+    private static Instant due(ConsumerRecord<byte[], byte[]> record, Question question) {
+        Instant latest = Instant.ofEpochMilli(record.timestamp()).plus(LONGEST_WAIT);
+        return question.deadline().isBefore(latest) ? question.deadline() : latest;
+    }
+
+    private List<byte[]> written(Object answer) {
+        List<?> parts = answer instanceof Answers.Several several ? several.parts() : List.of(answer);
+        return parts.stream().map(json::writeValueAsBytes).toList();
     }
 
     private CompletableFuture<Void> send(String topic, ConsumerRecord<byte[], byte[]> question, byte[] reply) {
@@ -155,16 +175,22 @@ public class QuestionDesk {
                 .map(value -> new String(value, StandardCharsets.UTF_8));
     }
 
-    private Optional<byte[]> failed(ConsumerRecord<byte[], byte[]> record, String requestId, String reason) {
-        return counted(record, "failed", Optional.of(json.writeValueAsBytes(Failed.of(requestId, reason))));
+    /** An answer that breaks off in the middle. */
+    private byte[] torn(String requestId) {
+        byte[] whole = json.writeValueAsBytes(Failed.of(requestId, "never told"));
+        return Arrays.copyOf(whole, whole.length / 2);
     }
 
-    private Optional<byte[]> dropped(ConsumerRecord<byte[], byte[]> record, String why) {
+    private List<byte[]> failed(ConsumerRecord<byte[], byte[]> record, String requestId, String reason) {
+        return counted(record, "failed", List.of(json.writeValueAsBytes(Failed.of(requestId, reason))));
+    }
+
+    private List<byte[]> dropped(ConsumerRecord<byte[], byte[]> record, String why) {
         log.warn("A question on {} is dropped: {}", record.topic(), why);
-        return counted(record, "dropped", Optional.empty());
+        return counted(record, "dropped", List.of());
     }
 
-    private Optional<byte[]> counted(ConsumerRecord<byte[], byte[]> record, String result, Optional<byte[]> reply) {
+    private List<byte[]> counted(ConsumerRecord<byte[], byte[]> record, String result, List<byte[]> reply) {
         meters.counter("amana.core-banking.questions", "topic", record.topic(), "result", result)
                 .increment();
         return reply;
