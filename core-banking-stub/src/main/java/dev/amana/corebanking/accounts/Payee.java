@@ -13,4 +13,10 @@ public record Payee(
         String beneficiaryId,
         String reference,
         Identification account,
-        @Nullable String bic) {}
+        @Nullable String bic) {
+
+    /** The payee as the other side of a transfer; at the payer's own bank where no other is known. */
+    public Party asParty(String payersBic) {
+        return new Party(account, bic == null ? payersBic : bic);
+    }
+}

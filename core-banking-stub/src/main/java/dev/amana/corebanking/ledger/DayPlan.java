@@ -9,7 +9,6 @@ import dev.amana.corebanking.accounts.Conduct.Remittances;
 import dev.amana.corebanking.accounts.Conduct.Repaying;
 import dev.amana.corebanking.accounts.Conduct.Saving;
 import dev.amana.corebanking.accounts.Conduct.Trading;
-import dev.amana.corebanking.accounts.Party;
 import dev.amana.corebanking.ledger.Activity.Bill;
 import dev.amana.corebanking.ledger.Activity.CashWithdrawal;
 import dev.amana.corebanking.ledger.Activity.Exchange;
@@ -73,10 +72,9 @@ final class DayPlan {
             }
             if (!account.payees().isEmpty() && day.chance(0.05)) {
                 var payee = day.one(account.payees());
-                String bic = payee.bic() == null ? account.bic() : payee.bic();
                 long charge = day.chance(0.3) ? 100 : 0;
                 long sent = day.amount(10_000, 60_000, 500) + charge;
-                day.debit(12, sent, new TransferOut(new Party(payee.account(), bic), payee.reference(), charge));
+                day.debit(12, sent, new TransferOut(payee.asParty(account.bic()), payee.reference(), charge));
             }
         }
         // Who has plenty puts more of it away: otherwise a decade's surplus would pile up.
@@ -89,6 +87,14 @@ final class DayPlan {
         if (day.chance(0.03)) {
             day.credit(15, day.amount(5_000, 50_000, 500), new TransferIn(household.employer(), "Expenses"));
         }
+        PlannedPayments.on(day.day, account)
+                .ifPresent(planned -> day.debit(
+                        PlannedPayments.HOUR,
+                        planned.amount(),
+                        new TransferOut(
+                                planned.payee().asParty(account.bic()),
+                                planned.payee().reference(),
+                                0)));
     }
 
     private static void save(Account account, Saving saving, DayBook day) {

@@ -3,7 +3,6 @@ package dev.amana.corebanking.ledger;
 import dev.amana.corebanking.accounts.Account;
 import dev.amana.corebanking.accounts.Conduct.Recorded;
 import dev.amana.corebanking.accounts.Conduct.RecordedBooking;
-import dev.amana.corebanking.accounts.Party;
 import dev.amana.corebanking.determinism.BankTime;
 import dev.amana.corebanking.determinism.Seed;
 import java.time.LocalDate;
@@ -51,8 +50,8 @@ final class LedgerPress {
     private static Booking closing(Account account, LocalDate day, long balance) {
         long at = BankTime.at(day, LocalTime.of(23, 59, 59)).toEpochMilli();
         var payee = account.payees().getFirst();
-        Party party = new Party(payee.account(), payee.bic() == null ? account.bic() : payee.bic());
-        return new Booking(at, at, -balance, 0, new Activity.TransferOut(party, "Account closed", 0));
+        return new Booking(
+                at, at, -balance, 0, new Activity.TransferOut(payee.asParty(account.bic()), "Account closed", 0));
     }
 
     private static Ledger recorded(Recorded recorded) {

@@ -1,4 +1,4 @@
-/** Answers questions about accounts, balances and transactions. */
+/** Answers questions about accounts and all that belongs to them. */
 @NullMarked
 package dev.amana.corebanking.requests;
 

@@ -9,6 +9,7 @@ import dev.amana.corebanking.determinism.Seed;
 import dev.amana.corebanking.ledger.Activity;
 import dev.amana.corebanking.ledger.Booking;
 import dev.amana.corebanking.ledger.Merchant;
+import dev.amana.corebanking.ledger.StatementMonth;
 import dev.amana.corebanking.transactions.TransactionView.BankTransactionCode;
 import dev.amana.corebanking.transactions.TransactionView.Card;
 import dev.amana.corebanking.transactions.TransactionView.CurrencyExchange;
@@ -16,7 +17,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -213,8 +213,8 @@ final class TransactionShape {
 
     /** The statement of the month, once the month is over. */
     private @Nullable List<String> statements() {
-        YearMonth month = YearMonth.from(BankTime.day(booking.bookedAt()));
-        return month.isBefore(YearMonth.from(BankTime.day(asOf))) ? List.of(month.toString()) : null;
+        StatementMonth month = StatementMonth.of(booking.sequence());
+        return month.overAt(asOf.toEpochMilli()) ? List.of(month.reference()) : null;
     }
 
     private static String indicator(long signedAmount) {

@@ -5,11 +5,13 @@ import dev.amana.corebanking.accounts.Accounts;
 import dev.amana.corebanking.ledger.Booking;
 import dev.amana.corebanking.ledger.BookingClock;
 import dev.amana.corebanking.ledger.Ledgers;
+import dev.amana.corebanking.ledger.StatementMonth;
 import dev.amana.corebanking.transactions.TransactionQuery.Direction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,13 +40,22 @@ public class Transactions {
     }
 
     public TransactionPage page(TransactionQuery query) {
+        return page(query, booking -> true);
+    }
+
+    /** Those of one statement. */
+    public TransactionPage page(TransactionQuery query, StatementMonth month) {
+        return page(query, booking -> StatementMonth.of(booking.sequence()).equals(month));
+    }
+
+    private TransactionPage page(TransactionQuery query, Predicate<Booking> wanted) {
         // A snapshot from the future would not hold still.
         long now = clock.snapshot();
         long snapshot = Math.min(query.snapshot().orElse(now), now);
         List<Line> lines = new ArrayList<>();
         for (Account account : accounts.existing(query.accountIds())) {
             for (Booking booking : ledgers.of(account).upTo(snapshot).reversed()) {
-                if (asked(query, booking)) {
+                if (asked(query, booking) && wanted.test(booking)) {
                     lines.add(new Line(account, booking));
                 }
             }
