@@ -18,7 +18,7 @@ public record Cursor(long snapshot, int page) {
     /** Records a page ({@code docs/reference/bobf-api.md} §5). */
     public static final int PAGE_SIZE = 100;
 
-    private static final Pattern FORM = Pattern.compile("1\\.(-?\\d{1,19})\\.([1-9]\\d{0,8})");
+    private static final Pattern FORM = Pattern.compile("1\\.(\\d{1,19})\\.([1-9]\\d{0,8})");
     private static final int MAX_LENGTH = 64;
 
     /** The text that stands in a link. */

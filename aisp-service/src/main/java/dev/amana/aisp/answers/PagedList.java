@@ -80,7 +80,6 @@ public final class PagedList {
     }
 
     private long snapshot(JsonNode found) {
-        return cursor.map(Cursor::snapshot)
-                .orElseGet(() -> found.path("snapshot").asLong(0));
+        return found.path("snapshot").asLong(cursor.map(Cursor::snapshot).orElse(0L));
     }
 }

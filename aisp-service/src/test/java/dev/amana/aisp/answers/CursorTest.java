@@ -19,7 +19,8 @@ class CursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2.1.1", "1.1", "1.1.0", "1.1.-1", "1.x.1", "1.1.1.1", "1.9999999999999999999.1"})
+    @ValueSource(
+            strings = {"", "2.1.1", "1.1", "1.1.0", "1.1.-1", "1.-5.1", "1.x.1", "1.1.1.1", "1.9999999999999999999.1"})
     void whatWeDidNotWriteIsNoCursor(String plain) {
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
         assertThat(Cursor.decode(text)).isEmpty();

@@ -4,6 +4,7 @@ import static dev.amana.aisp.bank.TestConsent.S2_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.amana.aisp.answers.Cursor;
 import dev.amana.aisp.bank.S2Samples;
 import dev.amana.aisp.bank.TestConsent;
 import dev.amana.aisp.bank.TestTokenService;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What comes back when a call passes. */
 class DataTest extends AispTest {
@@ -147,6 +149,15 @@ class DataTest extends AispTest {
                         .json()
                         .at("/Data"))
                 .isEqualTo(first.at("/Data"));
+    }
+
+    @Test
+    void linksHoldTheSnapshotThatCoreBankingAnsweredFrom() {
+        var future = new Cursor(9_999_999_999_999L, 1).encoded();
+        coreBanking.script = _ -> S2Samples.page(JsonMapper.shared().readTree("{\"page\":1,\"pageSize\":100}"), 250);
+        var token = token(published(TestConsent.authorised()));
+        var page = get("/transactions?cursor=" + future, token).is(200).json();
+        assertThat(page.at("/Links/Next").asString()).endsWith("cursor=" + new Cursor(4711, 2).encoded());
     }
 
     @Test
