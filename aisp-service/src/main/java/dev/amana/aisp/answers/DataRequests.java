@@ -97,7 +97,7 @@ class DataRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         return parameters;
     }
 
-    /** Optional, and wrong in published samples: a bad one is noted and changes nothing (reference/bobf-api.md §6). */
+    /** Optional, and wrong in published samples: a bad one is noted and changes nothing (docs/reference/bobf-api.md §6). */
     private static void notice(@Nullable String authDate) {
         if (authDate != null) {
             try {

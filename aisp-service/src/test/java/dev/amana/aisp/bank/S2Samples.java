@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** The customer of the published samples ({@code reference/bobf-api.md} §8), at full detail as core banking sends it. */
+/** The customer of the published samples ({@code docs/reference/bobf-api.md} §8), at full detail as core banking sends it. */
 public final class S2Samples {
     public static final String ACCOUNT = """
             {"AccountId":"Zz83yzNPQv6u5aWQbCwQWQ","Status":"Enabled","Currency":"BHD","AccountType":"Personal",\

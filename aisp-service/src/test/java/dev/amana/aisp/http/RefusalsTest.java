@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every refusal of {@code reference/bobf-api.md} §7 that these endpoints can give, over HTTP. */
+/** Every refusal of {@code docs/reference/bobf-api.md} §7 that these endpoints can give, over HTTP. */
 class RefusalsTest extends AispTest {
 
     /** Makes the token of a case, publishing what it needs. */

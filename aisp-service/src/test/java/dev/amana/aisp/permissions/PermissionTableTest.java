@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The table against what {@code reference/bobf-api.md} §1 and §4 say in words. */
+/** The table against what {@code docs/reference/bobf-api.md} §1 and §4 say in words. */
 class PermissionTableTest {
 
     @ParameterizedTest

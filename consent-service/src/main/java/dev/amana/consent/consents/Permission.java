@@ -1,6 +1,6 @@
 package dev.amana.consent.consents;
 
-/** One of the 20 data clusters that a consent may cover (reference/bobf-api.md §3). */
+/** One of the 20 data clusters that a consent may cover (docs/reference/bobf-api.md §3). */
 public enum Permission implements Coded {
     READ_ACCOUNTS_BASIC("ReadAccountsBasic"),
     READ_ACCOUNTS_DETAIL("ReadAccountsDetail"),

@@ -1,6 +1,6 @@
 package dev.amana.consent.consents;
 
-/** Where a consent stands. The public API has no Expired: it shows Revoked with reason EXPD (reference/bobf-api.md §2). */
+/** Where a consent stands. The public API has no Expired: it shows Revoked with reason EXPD (docs/reference/bobf-api.md §2). */
 public enum Status implements Coded {
     /** Created by the TPP, not yet decided by the PSU. */
     AWAITING_AUTHORISATION("AwaitingAuthorisation"),

@@ -1,6 +1,6 @@
 package dev.amana.consent.consents;
 
-/** A rule that the terms of a new consent break (reference/bobf-api.md §2, Rules). */
+/** A rule that the terms of a new consent break (docs/reference/bobf-api.md §2, Rules). */
 public enum TermsViolation {
     /** A consent covers at least one permission. */
     NO_PERMISSIONS,

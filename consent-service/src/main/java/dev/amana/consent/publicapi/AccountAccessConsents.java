@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a TPP may do with its consents: create, look, withdraw (reference/bobf-api.md §2). An {@code x-idempotency-key}
+ * What a TPP may do with its consents: create, look, withdraw (docs/reference/bobf-api.md §2). An {@code x-idempotency-key}
  * is ignored here, as in the UK standard.
  */
 @RestController

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A consent as a TPP sees it (reference/bobf-api.md §2). */
+/** A consent as a TPP sees it (docs/reference/bobf-api.md §2). */
 @JsonPropertyOrder({"Data", "Links", "Meta"})
 record ConsentResponse(
         @JsonProperty("Data") Data data,

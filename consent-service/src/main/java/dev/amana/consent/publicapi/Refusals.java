@@ -6,7 +6,7 @@ import dev.amana.openbanking.error.ErrorCode;
 import dev.amana.openbanking.error.OpenBankingException;
 import java.time.Duration;
 
-/** What the domain's refusals are to a TPP (reference/bobf-api.md §2, §7). */
+/** What the domain's refusals are to a TPP (docs/reference/bobf-api.md §2, §7). */
 final class Refusals {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);

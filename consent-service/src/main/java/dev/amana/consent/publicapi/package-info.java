@@ -1,4 +1,4 @@
-/** The API that TPPs call: {@code /account-access-consents} (reference/bobf-api.md §2). */
+/** The API that TPPs call: {@code /account-access-consents} (docs/reference/bobf-api.md §2). */
 @NullMarked
 package dev.amana.consent.publicapi;
 

@@ -6,7 +6,7 @@ import dev.amana.consent.http.Call.Answer;
 import java.util.List;
 import java.util.UUID;
 
-/** What every refusal has in common (reference/bobf-api.md §7). */
+/** What every refusal has in common (docs/reference/bobf-api.md §7). */
 final class Refused {
 
     private Refused() {}

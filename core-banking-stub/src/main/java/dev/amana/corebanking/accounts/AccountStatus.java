@@ -1,6 +1,6 @@
 package dev.amana.corebanking.accounts;
 
-/** Whether an account is in use ({@code reference/bobf-api.md} §8). */
+/** Whether an account is in use ({@code docs/reference/bobf-api.md} §8). */
 public enum AccountStatus {
     Enabled,
     /** Barred: it exists, and nothing moves. */

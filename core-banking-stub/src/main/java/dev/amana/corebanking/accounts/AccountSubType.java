@@ -1,6 +1,6 @@
 package dev.amana.corebanking.accounts;
 
-/** What kind of account it is ({@code reference/bobf-api.md} §8). */
+/** What kind of account it is ({@code docs/reference/bobf-api.md} §8). */
 public enum AccountSubType {
     CurrentAccount,
     Savings,

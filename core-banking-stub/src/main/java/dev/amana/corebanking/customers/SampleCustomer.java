@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The customer of a bank's published samples ({@code reference/bobf-api.md} §8), with the printed values, and so exempt
+ * The customer of a bank's published samples ({@code docs/reference/bobf-api.md} §8), with the printed values, and so exempt
  * from the check digits of IBANs. The second account is known only by its beneficiaries; the rest of it is ours.
  */
 final class SampleCustomer {

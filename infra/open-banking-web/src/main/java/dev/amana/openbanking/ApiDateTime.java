@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /**
  * A moment as the API writes it: taken with any ISO-8601 offset, given in UTC with milliseconds and {@code Z}
- * (reference/bobf-api.md §2). In a JSON body it is that one string.
+ * (docs/reference/bobf-api.md §2). In a JSON body it is that one string.
  */
 public record ApiDateTime(Instant instant) {
 
@@ -53,7 +53,7 @@ public record ApiDateTime(Instant instant) {
     }
 
     /**
-     * The date-time of a query parameter, whose zone is ignored when there is one (reference/bobf-api.md §5); a date
+     * The date-time of a query parameter, whose zone is ignored when there is one (docs/reference/bobf-api.md §5); a date
      * alone is its first moment.
      *
      * @throws DateTimeException when it is no ISO-8601 date or date-time

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * One authorisation by one customer: every one has its own sign-in, code and decision, and no earlier one shortens it
- * (reference/security-profile.md §2 "attempt").
+ * (docs/reference/security-profile.md §2 "attempt").
  *
  * @param signIns how often somebody signed in within it
  */

@@ -2,7 +2,7 @@ package dev.amana.token.attempts;
 
 import java.util.List;
 
-/** What the customer said. Nothing in the consent itself can change here (reference/bobf-api.md §2). */
+/** What the customer said. Nothing in the consent itself can change here (docs/reference/bobf-api.md §2). */
 public sealed interface Decision {
 
     /** @param accountIds the accounts to share; empty only where the request names no consent */

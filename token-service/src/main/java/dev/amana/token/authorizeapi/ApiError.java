@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The error body of reference/bobf-api.md §7. */
+/** The error body of docs/reference/bobf-api.md §7. */
 @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
 record ApiError(String code, String id, String message, List<Detail> errors) {
 

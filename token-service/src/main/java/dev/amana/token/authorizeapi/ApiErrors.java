@@ -18,7 +18,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Makes the standard's error body of whatever goes wrong in the Authorize API (reference/bobf-api.md §7). */
+/** Makes the standard's error body of whatever goes wrong in the Authorize API (docs/reference/bobf-api.md §7). */
 @RestControllerAdvice(assignableTypes = AuthorizeApi.class)
 class ApiErrors {
 

@@ -59,7 +59,7 @@ class DecisionRecorder {
         }
     }
 
-    /** Declining a re-authentication leaves the consent as it is (reference/bobf-api.md §2); so does a refusal: somebody was quicker. */
+    /** Declining a re-authentication leaves the consent as it is (docs/reference/bobf-api.md §2); so does a refusal: somebody was quicker. */
     private void reject(Attempt attempt, String consentId, String psuId) {
         boolean awaits = consents.find(consentId)
                 .filter(consent -> consent.status() == ConsentStatus.AwaitingAuthorisation)

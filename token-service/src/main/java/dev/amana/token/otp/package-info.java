@@ -1,4 +1,4 @@
-/** The one-time code that is sent to the customer's registered mobile (reference/security-profile.md §2 "OTP"). */
+/** The one-time code that is sent to the customer's registered mobile (docs/reference/security-profile.md §2 "OTP"). */
 @NullMarked
 package dev.amana.token.otp;
 

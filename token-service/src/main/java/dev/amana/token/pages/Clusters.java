@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Permissions in plain language, by cluster (reference/bobf-api.md §3). Detail includes what Basic says, so only one is shown. */
+/** Permissions in plain language, by cluster (docs/reference/bobf-api.md §3). Detail includes what Basic says, so only one is shown. */
 final class Clusters {
 
     /**

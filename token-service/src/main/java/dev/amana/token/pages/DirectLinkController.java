@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The link that a consent carries (reference/security-profile.md §1 step 4b). In the sandbox, for an application flagged for it, it makes
+ * The link that a consent carries (docs/reference/security-profile.md §1 step 4b). In the sandbox, for an application flagged for it, it makes
  * the authorisation request by itself, without challenge or {@code state}; elsewhere it says who asks and how to go on, and grants nothing.
  */
 @PsuPage

@@ -14,7 +14,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** What guards the pages (reference/security-profile.md §2 "session"). Who the customer is the attempt knows, not this chain. */
+/** What guards the pages (docs/reference/security-profile.md §2 "session"). Who the customer is the attempt knows, not this chain. */
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
 

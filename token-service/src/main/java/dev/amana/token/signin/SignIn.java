@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Signs a customer in (reference/security-profile.md §2 "who failed"): a wrong triple goes the same way as a right one, counts against
+ * Signs a customer in (docs/reference/security-profile.md §2 "who failed"): a wrong triple goes the same way as a right one, counts against
  * its address and slows its CPR, and never locks the customer out.
  */
 @Service

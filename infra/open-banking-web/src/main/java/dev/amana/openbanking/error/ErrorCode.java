@@ -2,7 +2,7 @@ package dev.amana.openbanking.error;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What is wrong, in the standard's words: the UK 3.1 list under Bahrain's prefix (reference/bobf-api.md §7). */
+/** What is wrong, in the standard's words: the UK 3.1 list under Bahrain's prefix (docs/reference/bobf-api.md §7). */
 public enum ErrorCode {
     FIELD_EXPECTED("Field.Expected"),
     FIELD_INVALID("Field.Invalid"),

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * One thing that is wrong, and where: {@code path} is the JSON path of the field, such as {@code Data.Permissions[2]},
- * or the name of the parameter or header (reference/bobf-api.md §7). The message never holds a PSU's data.
+ * or the name of the parameter or header (docs/reference/bobf-api.md §7). The message never holds a PSU's data.
  */
 @JsonPropertyOrder({"ErrorCode", "Message", "Path"})
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * The body of every answer that is not a success (reference/bobf-api.md §7): {@code code} such as
+ * The body of every answer that is not a success (docs/reference/bobf-api.md §7): {@code code} such as
  * {@code 400 BadRequest}, {@code id} the interaction id, one or more errors.
  */
 @JsonPropertyOrder({"Code", "Id", "Message", "Errors"})

@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 
 /**
  * An answer that is a refusal: thrown anywhere below a controller or filter, it becomes the API's error body with its
- * status and headers (reference/bobf-api.md §7). Its messages are shown to the caller.
+ * status and headers (docs/reference/bobf-api.md §7). Its messages are shown to the caller.
  */
 public class OpenBankingException extends RuntimeException {
 

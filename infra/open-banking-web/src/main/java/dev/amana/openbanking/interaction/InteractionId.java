@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code x-fapi-interaction-id}: a UUID that ties together a caller's request, our answer and every trace of it
- * (FAPI 1.0 Baseline §6.2.1; reference/bobf-api.md §6).
+ * (FAPI 1.0 Baseline §6.2.1; docs/reference/bobf-api.md §6).
  */
 public record InteractionId(@JsonValue UUID value) {
 

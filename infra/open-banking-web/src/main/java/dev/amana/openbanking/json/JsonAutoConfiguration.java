@@ -13,7 +13,7 @@ import tools.jackson.databind.type.LogicalType;
 class JsonAutoConfiguration {
 
     /**
-     * Absent fields are left out (reference/bobf-api.md §5); a field given twice, or a number where a text belongs, is
+     * Absent fields are left out (docs/reference/bobf-api.md §5); a field given twice, or a number where a text belongs, is
      * an error and not a guess.
      */
     @Bean

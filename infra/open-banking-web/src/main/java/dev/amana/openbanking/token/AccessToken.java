@@ -33,7 +33,7 @@ public record AccessToken(
 
     /**
      * The refusal of this token on grounds that only the service knows, such as a revoked consent: 401
-     * {@code invalid_token}, worded as for any token that is not valid (reference/bobf-api.md §7).
+     * {@code invalid_token}, worded as for any token that is not valid (docs/reference/bobf-api.md §7).
      */
     public OpenBankingException refused() {
         return Challenge.invalidToken(senderConstrained ? Scheme.DPOP : Scheme.BEARER);

@@ -56,7 +56,7 @@ public final class ResourceServer {
 
     /**
      * Whoever calls needs a token of this kind, else 401, and with this scope, else 403
-     * (reference/bobf-api.md §7).
+     * (docs/reference/bobf-api.md §7).
      */
     public static AuthorizationManager<RequestAuthorizationContext> requires(TokenKind kind, String scope) {
         return new TokenRequirement(kind, scope);

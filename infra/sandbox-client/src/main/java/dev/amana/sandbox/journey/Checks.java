@@ -30,7 +30,7 @@ final class Checks {
                 answer.describe() + " with " + pointer + ", which should be left out: " + answer.at(pointer));
     }
 
-    /** The API's error body, with the interaction id of the headers (reference/bobf-api.md §7). */
+    /** The API's error body, with the interaction id of the headers (docs/reference/bobf-api.md §7). */
     static void refusal(Answer answer, int status, String errorCode) {
         answer.expect(status);
         equal(answer, "/Errors/0/ErrorCode", errorCode);

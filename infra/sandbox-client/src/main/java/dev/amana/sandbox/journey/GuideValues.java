@@ -4,7 +4,7 @@ import dev.amana.sandbox.SandboxFailure;
 import dev.amana.sandbox.http.Answer;
 import tools.jackson.databind.JsonNode;
 
-/** What the bank's guide prints of its customer, as this API gives it (reference/bobf-api.md §8). */
+/** What the bank's guide prints of its customer, as this API gives it (docs/reference/bobf-api.md §8). */
 final class GuideValues {
 
     static final String ACCOUNT = "Zz83yzNPQv6u5aWQbCwQWQ";

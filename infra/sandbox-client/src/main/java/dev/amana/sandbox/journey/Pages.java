@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** Transactions read from the first page to the last by the links between them (reference/bobf-api.md §5). */
+/** Transactions read from the first page to the last by the links between them (docs/reference/bobf-api.md §5). */
 record Pages(Stage stage, Tokens tokens) {
 
     /**

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a TPP asks a PSU for (reference/bobf-api.md §2); date-times as the API takes them. */
+/** What a TPP asks a PSU for (docs/reference/bobf-api.md §2); date-times as the API takes them. */
 public record ConsentRequest(
         List<String> permissions, Optional<String> expiration, Optional<String> from, Optional<String> to) {
 
