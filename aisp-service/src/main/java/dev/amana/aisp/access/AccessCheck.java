@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides whether a data call may pass (design §5): a function of the call, of what is known and of the time, and of
+ * Decides whether a data call may pass (docs/decisions/0004): a function of the call, of what is known and of the time, and of
  * nothing else, so that every decision can be made again from its record.
  *
  * @param maxStaleness how old our knowledge may be before those who own it must be asked; also how far its date may lie

@@ -9,7 +9,7 @@ import java.util.Set;
  * An access token that the resource server found genuine, for this audience and held by its rightful sender (security
  * profile §2), reduced to what the decision uses.
  *
- * @param authorisedSeq sequence of the authorisation that its grant came from (design §5)
+ * @param authorisedSeq sequence of the authorisation that its grant came from (docs/decisions/0004)
  * @param value the token itself, to introspect it; never logged
  */
 public record PresentedToken(

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The rules that a data call must satisfy, in the order in which they are asked (design §5); the first that does not
+ * The rules that a data call must satisfy, in the order in which they are asked (docs/decisions/0004); the first that does not
  * hold decides. A rule's name is what a decision record and a metric say. That the token is genuine, for this audience
  * and in the right hands is settled before, by the resource server; without that there is nothing to decide about.
  */

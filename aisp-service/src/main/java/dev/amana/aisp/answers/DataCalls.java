@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one way in which data leaves: checked, fetched, disclosed, written to bytes, and checked again by the same read
- * before the first of them goes, since core banking may have been slow (design §5).
+ * before the first of them goes, since core banking may have been slow (docs/decisions/0004).
  */
 @Component
 public final class DataCalls {

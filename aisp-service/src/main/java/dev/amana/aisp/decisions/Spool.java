@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decision records on this instance's own disk, in order, from before the answer leaves until Kafka has them (design §5).
+ * Decision records on this instance's own disk, in order, from before the answer leaves until Kafka has them (docs/decisions/0004).
  * A record is with the operating system when {@link #append} returns, so the death of this process loses none; the disk
  * is made to hold them ten times a second, so a power loss takes at most that. The size is bounded, and what does not
  * fit is refused, never dropped.
