@@ -2,9 +2,9 @@ package dev.amana.token.otp;
 
 import dev.amana.token.corebanking.TextMessages;
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -40,13 +40,13 @@ class CodeDelivery {
     }
 
     /**
-     * Once the code is committed, so that none arrives that cannot be entered.
+     * Once the code is committed, so that none arrives that cannot be entered. In the language of the request under way.
      *
      * @param psuId empty where core banking did not know the customer: then the same work is done and nothing is sent
      */
     void deliverAfterCommit(Optional<String> psuId, String code) {
         String text = texts.getMessage(
-                "sms.code", new Object[] {code, settings.validity().toMinutes()}, Locale.ENGLISH);
+                "sms.code", new Object[] {code, settings.validity().toMinutes()}, LocaleContextHolder.getLocale());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

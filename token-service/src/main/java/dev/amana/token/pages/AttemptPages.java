@@ -76,7 +76,7 @@ class AttemptPages {
             case Stage.Decided _, Stage.Recorded _ ->
                 throw new IllegalStateException("a decision is answered, not shown");
         };
-        page.addObject("tpp", current.application().name());
+        page.addObject("tpp", ForeignText.isolated(current.application().name()));
         page.addObject("path", current.path());
         page.addObject("signInOnly", current.attempt().request().consentId().isEmpty());
         page.addObject("errors", texts(errors, locale));
@@ -132,6 +132,7 @@ class AttemptPages {
         page.addObject("again", consent.psuId().isPresent());
         page.addObject("until", dates.date(consent.expirationDateTime(), locale));
         page.addObject("untilTime", dates.time(consent.expirationDateTime(), locale));
+        page.addObject("duration", text(dates.duration(clock.instant(), consent.expirationDateTime()), locale));
         consent.transactionFromDateTime().ifPresent(from -> page.addObject("from", dates.date(from, locale)));
         consent.transactionToDateTime().ifPresent(to -> page.addObject("to", dates.date(to, locale)));
         page.addObject(
@@ -143,9 +144,12 @@ class AttemptPages {
 
     private Map<String, String> texts(Map<String, Message> errors, Locale locale) {
         Map<String, String> texts = new LinkedHashMap<>();
-        errors.forEach((field, message) -> texts.put(
-                field, messages.getMessage(message.key(), message.arguments().toArray(), locale)));
+        errors.forEach((field, message) -> texts.put(field, text(message, locale)));
         return texts;
+    }
+
+    private String text(Message message, Locale locale) {
+        return messages.getMessage(message.key(), message.arguments().toArray(), locale);
     }
 
     private ModelAndView concluded(Instant at) {

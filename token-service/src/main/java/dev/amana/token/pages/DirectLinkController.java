@@ -50,7 +50,7 @@ class DirectLinkController {
             return SeeOther.to(attempts.page(attempts.begin(request(consent, application, redirectUri.get())))
                     .getRawPath());
         }
-        return new ModelAndView("authpage/link").addObject("tpp", application.name());
+        return new ModelAndView("authpage/link").addObject("tpp", ForeignText.isolated(application.name()));
     }
 
     private static AuthorisationRequest request(ConsentView consent, Application application, URI redirectUri) {

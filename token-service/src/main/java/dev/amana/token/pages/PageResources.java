@@ -1,21 +1,25 @@
 package dev.amana.token.pages;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.CacheControl;
-import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /** What the pages are made of: texts, style sheet, the languages there are. */
 @Configuration(proxyBeanMethods = false)
 class PageResources implements WebMvcConfigurer {
+
+    private final ObjectProvider<LanguageSwitch> languageSwitches;
+
+    PageResources(ObjectProvider<LanguageSwitch> languageSwitches) {
+        this.languageSwitches = languageSwitches;
+    }
 
     @Bean
     MessageSource messageSource() {
@@ -27,12 +31,11 @@ class PageResources implements WebMvcConfigurer {
         return texts;
     }
 
-    @Bean
-    LocaleResolver localeResolver() {
-        AcceptHeaderLocaleResolver languages = new AcceptHeaderLocaleResolver();
-        languages.setSupportedLocales(List.of(Locale.ENGLISH));
-        languages.setDefaultLocale(Locale.ENGLISH);
-        return languages;
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(languageSwitches.getObject())
+                .addPathPatterns("/authpage", "/authpage/**")
+                .excludePathPatterns("/authpage/assets/**");
     }
 
     @Override

@@ -51,9 +51,16 @@ public final class Browser {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private final URI base;
+    private final String languages;
 
     public Browser(int port) {
+        this(port, "");
+    }
+
+    /** @param languages what it sends as {@code Accept-Language}; nothing if empty */
+    public Browser(int port, String languages) {
         this.base = URI.create("http://localhost:" + port);
+        this.languages = languages;
     }
 
     public CookieManager cookies() {
@@ -119,6 +126,9 @@ public final class Browser {
     }
 
     private Page send(HttpRequest.Builder request) {
+        if (!languages.isEmpty()) {
+            request.header("Accept-Language", languages);
+        }
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Page(response.statusCode(), response.uri(), response.body(), response);
