@@ -2,6 +2,8 @@ package dev.amana.consent.service;
 
 import dev.amana.consent.json.ConsentValues;
 import dev.amana.openbanking.token.ResourceServer;
+import dev.amana.openbanking.token.StaffRole;
+import dev.amana.openbanking.token.StaffServer;
 import dev.amana.openbanking.token.TokenKind;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +53,26 @@ class ServiceConfiguration {
                                 .access(ResourceServer.requires(TokenKind.PUBLIC, "accounts"))
                                 .anyRequest()
                                 .permitAll())
+                .build();
+    }
+
+    /** What the bank's staff look at, at this service's own address; the gateway routes none of it. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain audit(HttpSecurity http, StaffServer staff) {
+        return staff.api(http)
+                .securityMatcher("/audit/**")
+                .authorizeHttpRequests(paths -> paths.anyRequest().access(StaffServer.requires(StaffRole.AUDITOR)))
+                .build();
+    }
+
+    /** What keeps the installation running, likewise. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain operations(HttpSecurity http, StaffServer staff) {
+        return staff.api(http)
+                .securityMatcher("/operations/**")
+                .authorizeHttpRequests(paths -> paths.anyRequest().access(StaffServer.requires(StaffRole.OPERATOR)))
                 .build();
     }
 }

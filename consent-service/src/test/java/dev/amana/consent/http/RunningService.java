@@ -69,7 +69,8 @@ final class RunningService implements AutoCloseable {
                 "spring.datasource.password", database.password(),
                 "spring.kafka.bootstrap-servers", TestKafka.bootstrapServers(),
                 "amana.public-base", TokenMint.PUBLIC_BASE,
-                "amana.token-service-base", TOKENS.base()));
+                "amana.token-service-base", TOKENS.base(),
+                "amana.staff.issuer", TokenMint.STAFF_ISSUER));
         return new RunningService(new SpringApplicationBuilder(ConsentServiceApplication.class)
                 .initializers(context -> {
                     context.getEnvironment()

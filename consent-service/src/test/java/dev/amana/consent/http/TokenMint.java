@@ -19,16 +19,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Stands where token-service is: signs access tokens with a key of its own and serves the public half as a JWKS. */
 final class TokenMint {
 
     static final String PUBLIC_BASE = "https://bank.example";
+    static final String STAFF_ISSUER = "https://staff.bank.example/staff";
     static final String API_AUDIENCE = PUBLIC_BASE + "/apigateway/bobf/release1.0.0";
 
     private final ECKey key;
     private final ECKey foreignKey;
+    private final ECKey staffKey;
     private final HttpServer jwks;
     private final InstantSource clock;
 
@@ -37,18 +41,24 @@ final class TokenMint {
         try {
             key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
             foreignKey = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
+            staffKey = new ECKeyGenerator(Curve.P_256).keyID("staff").generate();
             jwks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (JOSEException | IOException e) {
             throw new IllegalStateException(e);
         }
-        byte[] body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
-        jwks.createContext("/apigateway/as/jwks", exchange -> {
+        publish("/apigateway/as/jwks", key);
+        publish("/staff/jwks", staffKey);
+        jwks.start();
+    }
+
+    private void publish(String path, ECKey published) {
+        byte[] body = new JWKSet(published.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+        jwks.createContext(path, exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
-        jwks.start();
     }
 
     String base() {
@@ -85,6 +95,38 @@ final class TokenMint {
         return sign(foreignKey, claims(clientId, "PUBLIC", "accounts", API_AUDIENCE));
     }
 
+    /** A member of the bank's staff, signed in. */
+    String ofStaff(String staffId, String... roles) {
+        return ofStaff(staffId, claims -> claims.claim("roles", List.of(roles)));
+    }
+
+    /** As the staff issuer's, with something changed. */
+    String ofStaff(String staffId, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return sign(staffKey, change.apply(staffClaims(staffId)));
+    }
+
+    /** With the staff issuer's claims, by token-service's other key. */
+    String staffByTheApisKey(String staffId) {
+        return sign(key, staffClaims(staffId).claim("roles", List.of("auditor", "operator")));
+    }
+
+    /** An ID token of the staff issuer, which is for the client that signed somebody in and for nobody else. */
+    String staffIdToken(String staffId) {
+        return sign(staffKey, "JWT", staffClaims(staffId).claim("roles", List.of("auditor", "operator")));
+    }
+
+    private JWTClaimsSet.Builder staffClaims(String staffId) {
+        Instant now = clock.instant();
+        return new JWTClaimsSet.Builder()
+                .issuer(STAFF_ISSUER)
+                .audience("amana-operations")
+                .subject(staffId)
+                .claim("client_id", "audit-console")
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(600)));
+    }
+
     private JWTClaimsSet.Builder claims(String clientId, String type, String scope, String audience) {
         Instant now = clock.instant();
         return new JWTClaimsSet.Builder()
@@ -100,9 +142,13 @@ final class TokenMint {
     }
 
     private static String sign(ECKey key, JWTClaimsSet.Builder claims) {
+        return sign(key, "at+jwt", claims);
+    }
+
+    private static String sign(ECKey key, String type, JWTClaimsSet.Builder claims) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
-                        .type(new JOSEObjectType("at+jwt"))
+                        .type(new JOSEObjectType(type))
                         .keyID(key.getKeyID())
                         .build(),
                 claims.build());

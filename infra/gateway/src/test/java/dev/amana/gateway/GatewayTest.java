@@ -90,6 +90,11 @@ class GatewayTest {
             strings = {
                 "/",
                 "/internal/consents/1",
+                "/audit",
+                "/audit/",
+                "/audit/consents/glBChqDKSK2SkOUS3n1pOQ/history",
+                "/operations/replay",
+                "/staff/.well-known/openid-configuration",
                 "/actuator",
                 "/actuator/health",
                 "/error",
@@ -110,6 +115,8 @@ class GatewayTest {
             strings = {
                 API + "/account-access-consents/../../../../internal/consents/1",
                 API + "/account-access-consents/%2e%2e/%2e%2e/internal",
+                API + "/account-access-consents/../../../../audit/looks",
+                API + "/account-access-consents/%2e%2e/%2e%2e/%2e%2e/%2e%2e/operations/replay",
                 API + "//account-access-consents",
                 API + "/account-access-consents/a;b=c",
                 API + "/account-access-consents/a%2Fb",

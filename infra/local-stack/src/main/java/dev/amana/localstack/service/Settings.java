@@ -20,6 +20,7 @@ public record Settings(Ports ports, StackDirectory directory) {
             case CONSENT_SERVICE -> {
                 publicBase(properties);
                 base(properties, Service.TOKEN_SERVICE);
+                properties.put("amana.staff.issuer", at(Service.TOKEN_SERVICE) + "/staff");
             }
             case TOKEN_SERVICE -> {
                 publicBase(properties);

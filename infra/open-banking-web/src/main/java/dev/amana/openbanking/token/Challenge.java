@@ -23,6 +23,24 @@ final class Challenge {
                 List.of("Bearer", "DPoP " + ALGS));
     }
 
+    /** As {@link #noToken()}, where only the staff issuer's bearer tokens are taken. */
+    static OpenBankingException noStaffToken() {
+        return refusal(
+                HttpStatus.UNAUTHORIZED,
+                ErrorDetail.at(HttpHeaders.AUTHORIZATION, ErrorCode.HEADER_MISSING, "A staff access token is required"),
+                List.of("Bearer"));
+    }
+
+    static OpenBankingException lacksRole(StaffRole role) {
+        return refusal(
+                HttpStatus.FORBIDDEN,
+                ErrorDetail.at(
+                        HttpHeaders.AUTHORIZATION,
+                        ErrorCode.HEADER_INVALID,
+                        "The access token lacks the role " + role.word()),
+                List.of(challenge(Scheme.BEARER, "insufficient_scope", "")));
+    }
+
     static OpenBankingException invalidToken(Scheme scheme) {
         return unauthorised(scheme, "invalid_token", NOT_VALID);
     }

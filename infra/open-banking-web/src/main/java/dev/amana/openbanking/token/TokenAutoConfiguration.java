@@ -43,6 +43,7 @@ class TokenAutoConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new AccessTokenArgument());
+                resolvers.add(new StaffTokenArgument());
             }
         };
     }
@@ -67,6 +68,20 @@ class TokenAutoConfiguration {
             InstantSource clock = clocks.getIfUnique(InstantSource::system);
             var keys = new TokenServiceKeys(tokenService.jwks(), clock);
             return new ResourceServer(keys, replays, publicBase, clock);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty({"amana.token-service-base", "amana.staff.issuer"})
+    @EnableConfigurationProperties({TokenServiceAddress.class, StaffIssuer.class})
+    static class Staff {
+
+        @Bean
+        StaffServer staffServer(
+                TokenServiceAddress tokenService, StaffIssuer staff, ObjectProvider<InstantSource> clocks) {
+            InstantSource clock = clocks.getIfUnique(InstantSource::system);
+            var keys = new TokenServiceKeys(staff.jwks(tokenService), clock);
+            return new StaffServer(keys, staff.issuer().toString(), clock);
         }
     }
 }

@@ -19,14 +19,14 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 /** The kind of token and the scope that a path needs. */
 record TokenRequirement(TokenKind kind, String scope) implements AuthorizationManager<RequestAuthorizationContext> {
 
-    private record Allowed() implements AuthorizationResult {
+    record Allowed() implements AuthorizationResult {
         @Override
         public boolean isGranted() {
             return true;
         }
     }
 
-    private record Refused(OpenBankingException refusal) implements AuthorizationResult {
+    record Refused(OpenBankingException refusal) implements AuthorizationResult {
         @Override
         public boolean isGranted() {
             return false;
