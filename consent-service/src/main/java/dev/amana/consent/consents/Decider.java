@@ -161,7 +161,11 @@ public final class Decider {
             case Revoker.Tpp _ -> new ConsentRevoked(command.consentId(), at, RevokerKind.TPP, Optional.empty());
             case Revoker.Psu _ -> new ConsentRevoked(command.consentId(), at, RevokerKind.PSU, Optional.empty());
             case Revoker.Bank bank ->
-                new ConsentRevoked(command.consentId(), at, RevokerKind.BANK, Optional.of(bank.reason()));
+                new ConsentRevoked(
+                        command.consentId(),
+                        at,
+                        RevokerKind.BANK,
+                        Optional.of(bank.reason().value()));
         };
     }
 

@@ -11,7 +11,7 @@ public sealed interface Refusal {
     /** The consent is another TPP's. */
     record AnotherClient() implements Refusal {}
 
-    /** The consent was authorised by another customer. */
+    /** The consent was not authorised by this customer, but by another or by nobody. */
     record AnotherPsu() implements Refusal {}
 
     /** The consent is authorised already, so it can no longer be rejected. */

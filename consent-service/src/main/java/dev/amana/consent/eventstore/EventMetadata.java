@@ -1,5 +1,6 @@
 package dev.amana.consent.eventstore;
 
+import dev.amana.consent.consents.AttemptId;
 import dev.amana.consent.consents.ConsentCommand;
 import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
 import dev.amana.consent.consents.ConsentCommand.CreateConsent;
@@ -11,6 +12,7 @@ import dev.amana.consent.consents.PsuId;
 import dev.amana.consent.consents.Revoker;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What every event tells besides what happened: who did it, by which call and attempt. No personal data. */
@@ -44,9 +46,17 @@ final class EventMetadata {
                 metadata.put(ATTEMPT_ID, authorise.attemptId().toString());
             case RejectConsent reject ->
                 metadata.put(ATTEMPT_ID, reject.attemptId().toString());
-            case CreateConsent _, RejectUnfinished _, RecordExpiry _, RevokeConsent _ -> {}
+            case RevokeConsent revoke -> attempt(revoke.by()).ifPresent(id -> metadata.put(ATTEMPT_ID, id.toString()));
+            case CreateConsent _, RejectUnfinished _, RecordExpiry _ -> {}
         }
         return metadata;
+    }
+
+    private static Optional<AttemptId> attempt(Revoker by) {
+        return switch (by) {
+            case Revoker.Psu psu -> psu.attemptId();
+            case Revoker.Tpp _, Revoker.Bank _ -> Optional.empty();
+        };
     }
 
     private static Actor actor(ConsentCommand command) {
@@ -61,7 +71,7 @@ final class EventMetadata {
                 switch (revoke.by()) {
                     case Revoker.Tpp tpp -> new Actor("Tpp", tpp.clientId().value());
                     case Revoker.Psu psu -> new Actor("Psu", psu.psuId().value());
-                    case Revoker.Bank bank -> new Actor("Bank", bank.staffId());
+                    case Revoker.Bank bank -> new Actor("Bank", bank.staffId().value());
                 };
         };
     }

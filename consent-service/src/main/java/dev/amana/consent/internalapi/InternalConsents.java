@@ -2,6 +2,7 @@ package dev.amana.consent.internalapi;
 
 import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
 import dev.amana.consent.consents.ConsentCommand.RejectConsent;
+import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
 import dev.amana.consent.consents.ConsentId;
 import dev.amana.consent.consents.Refusal;
 import dev.amana.consent.consents.Status;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What token-service and aisp-service ask: how a consent stands, and to record what a PSU decided. */
+/** What token-service and aisp-service ask: how a consent stands, and to record what a PSU or the bank decided. */
 @RestController
 @RequestMapping(path = "/internal/consents/{consentId}", produces = MediaType.APPLICATION_JSON_VALUE)
 class InternalConsents {
@@ -69,6 +70,15 @@ class InternalConsents {
         return switch (commands.send(command, interaction(request.interactionId()))) {
             case Outcome.Accepted(var consent) ->
                 new RejectionAnswer(consent.terms().consentId().value(), Status.REJECTED.code());
+            case Outcome.Refused(var refusal) -> throw new RefusedException(refusal);
+        };
+    }
+
+    @PostMapping(path = "/revocations", consumes = MediaType.APPLICATION_JSON_VALUE)
+    RevocationAnswer revoke(@PathVariable String consentId, @RequestBody RevocationRequest request) {
+        RevokeConsent command = new RevokeConsent(known(consentId), clock.instant(), request.revoker());
+        return switch (commands.send(command, interaction(request.interactionId()))) {
+            case Outcome.Accepted(var consent) -> RevocationAnswer.of(consent);
             case Outcome.Refused(var refusal) -> throw new RefusedException(refusal);
         };
     }

@@ -39,7 +39,7 @@ class Refusals {
             case Refusal.UnknownConsent _ ->
                 new Answer(HttpStatus.NOT_FOUND, "UnknownConsent", "There is no such consent");
             case Refusal.AnotherClient _ -> conflict("AnotherClient", "The consent is another client's");
-            case Refusal.AnotherPsu _ -> conflict("AnotherPsu", "Another PSU authorised the consent");
+            case Refusal.AnotherPsu _ -> conflict("AnotherPsu", "This PSU did not authorise the consent");
             case Refusal.NotAwaitingAuthorisation _ ->
                 conflict("NotAwaitingAuthorisation", "The consent is authorised already");
             case Refusal.AlreadyRejected _ -> conflict("ConsentRejected", "The consent was rejected");

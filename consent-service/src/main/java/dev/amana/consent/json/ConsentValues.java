@@ -8,7 +8,9 @@ import dev.amana.consent.consents.ConsentId;
 import dev.amana.consent.consents.Permission;
 import dev.amana.consent.consents.PsuId;
 import dev.amana.consent.consents.RejectionReason;
+import dev.amana.consent.consents.RevocationReason;
 import dev.amana.consent.consents.RevokerKind;
+import dev.amana.consent.consents.StaffId;
 import dev.amana.consent.consents.Status;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,6 +35,8 @@ public final class ConsentValues {
         text(module, ClientId.class, ClientId::value, ClientId::new);
         text(module, PsuId.class, PsuId::value, PsuId::new);
         text(module, AccountId.class, AccountId::value, AccountId::new);
+        text(module, StaffId.class, StaffId::value, StaffId::new);
+        text(module, RevocationReason.class, RevocationReason::value, RevocationReason::new);
         text(module, AttemptId.class, AttemptId::toString, text -> new AttemptId(UUID.fromString(text)));
         coded(module, Permission.class);
         coded(module, Status.class);

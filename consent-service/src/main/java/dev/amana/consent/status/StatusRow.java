@@ -45,7 +45,9 @@ final class StatusRow {
                 instant(row, "status_updated_at"),
                 Optional.ofNullable(row.getString("psu_id")).map(PsuId::new),
                 texts(row, "account_ids").stream().map(AccountId::new).toList(),
-                lastAuthorised == null ? OptionalLong.empty() : OptionalLong.of(lastAuthorised));
+                lastAuthorised == null ? OptionalLong.empty() : OptionalLong.of(lastAuthorised),
+                optionalInstant(row, "last_authorised_at"),
+                Optional.ofNullable(row.getString("decided_by")).map(PsuId::new));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

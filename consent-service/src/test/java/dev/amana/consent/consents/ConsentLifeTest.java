@@ -131,8 +131,7 @@ class ConsentLifeTest {
 
     @Test
     void theBankSaysWhyItRevokes() {
-        assertThat(events(created())
-                        .when(new ConsentCommand.RevokeConsent(ID, LATER, new Revoker.Bank("staff-7", "fraud"))))
+        assertThat(events(created()).when(new ConsentCommand.RevokeConsent(ID, LATER, Given.BANK)))
                 .isEqualTo(new Decision.Happens(new ConsentRevoked(ID, LATER, RevokerKind.BANK, Optional.of("fraud"))));
     }
 

@@ -103,9 +103,10 @@ class DecisionTableTest {
                 at -> new RejectConsent(ID, at, SECOND, OTHER_TPP, Optional.empty(), RejectionReason.PSU_DECLINED));
         commands.put("revoke", at -> revoke(at));
         commands.put("revoke as another TPP", at -> new RevokeConsent(ID, at, new Revoker.Tpp(OTHER_TPP)));
-        commands.put("revoke as the PSU", at -> new RevokeConsent(ID, at, new Revoker.Psu(PSU)));
-        commands.put("revoke as another PSU", at -> new RevokeConsent(ID, at, new Revoker.Psu(OTHER_PSU)));
-        commands.put("revoke as the bank", at -> new RevokeConsent(ID, at, new Revoker.Bank("staff-7", "fraud")));
+        commands.put("revoke as the PSU", at -> new RevokeConsent(ID, at, new Revoker.Psu(PSU, Optional.empty())));
+        commands.put(
+                "revoke as another PSU", at -> new RevokeConsent(ID, at, new Revoker.Psu(OTHER_PSU, Optional.empty())));
+        commands.put("revoke as the bank", at -> new RevokeConsent(ID, at, Given.BANK));
         commands.put("reject as unfinished", at -> new RejectUnfinished(ID, at));
         commands.put("record its expiry", at -> new RecordExpiry(ID, at));
         return commands;

@@ -29,6 +29,7 @@ final class Given {
     static final AccountId OTHER_ACCOUNT = new AccountId("rvLMP0Y1T1uItFyryIwqYQ");
     static final AttemptId FIRST = attempt(1);
     static final AttemptId SECOND = attempt(2);
+    static final Revoker.Bank BANK = new Revoker.Bank(new StaffId("staff-7"), new RevocationReason("fraud"));
     static final Instant CREATED = Instant.parse("2026-11-21T02:00:00.123Z");
     static final Instant LATER = CREATED.plusSeconds(60);
     static final Instant EXPIRY = Instant.parse("2027-02-21T00:00:00Z");

@@ -9,10 +9,12 @@ import java.util.UUID;
 final class Consents {
 
     static final String SMALLEST = """
-            {"Data":{"Permissions":["ReadAccountsBasic"]}}""";
+        {"Data":{"Permissions":["ReadAccountsBasic"]}}\
+        """;
     static final String ACCOUNT = "Zz83yzNPQv6u5aWQbCwQWQ";
     static final String REVOKED = """
-            {"Data":{"Status":"Revoked"}}""";
+        {"Data":{"Status":"Revoked"}}\
+        """;
 
     private final RunningService service;
 
@@ -69,7 +71,8 @@ final class Consents {
 
     Answer authorise(String id, UUID attempt, String psu) {
         return authorise(id, """
-                {"attemptId":"%s","clientId":"tpp-one","psuId":"%s","accountIds":["%s"]}""".formatted(attempt, psu, ACCOUNT));
+            {"attemptId":"%s","clientId":"tpp-one","psuId":"%s","accountIds":["%s"]}\
+            """.formatted(attempt, psu, ACCOUNT));
     }
 
     Answer authorise(String id, String body) {
@@ -79,11 +82,41 @@ final class Consents {
                 .send();
     }
 
+    Answer revokeAsPsu(String id, String psu) {
+        return revoke(id, """
+            {"by":"PSU","psuId":"%s"}\
+            """.formatted(psu));
+    }
+
+    Answer revokeAsBank(String id, String reason) {
+        return revoke(id, """
+            {"by":"BANK","actorId":"staff-7","reason":"%s"}\
+            """.formatted(reason));
+    }
+
+    Answer revoke(String id, String body) {
+        return service.call("POST", "/internal/consents/" + id + "/revocations")
+                .token(tokenService())
+                .json(body)
+                .send();
+    }
+
+    Answer ofPsu(String query) {
+        return service.call("GET", "/internal/consents?" + query)
+                .token(tokenService())
+                .send();
+    }
+
     Answer reject(String id, UUID attempt) {
+        return reject(id, """
+            {"attemptId":"%s","clientId":"tpp-one","psuId":"psu-1","reason":"PsuDeclined"}\
+            """.formatted(attempt));
+    }
+
+    Answer reject(String id, String body) {
         return service.call("POST", "/internal/consents/" + id + "/rejections")
                 .token(tokenService())
-                .json("""
-                        {"attemptId":"%s","clientId":"tpp-one","psuId":"psu-1","reason":"PsuDeclined"}""".formatted(attempt))
+                .json(body)
                 .send();
     }
 }

@@ -48,6 +48,8 @@ class ContractTest {
         assertInternal("Refusal", consents.authorise(id, UUID.randomUUID(), "psu-2"));
         assertPublic("ConsentResponse", consents.delete(id));
         assertPublic("Error", consents.patch(id, "{}"));
+        assertInternal("Revocation", consents.revokeAsPsu(consents.authorised(), "psu-1"));
+        assertInternal("ConsentsOfPsu", consents.ofPsu("psuId=psu-1&limit=100"));
         assertInternal("Rejection", consents.reject(consents.created(), attempt));
     }
 

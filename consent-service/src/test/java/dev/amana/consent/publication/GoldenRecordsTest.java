@@ -71,21 +71,39 @@ class GoldenRecordsTest {
                             CREATED,
                             Optional.empty(),
                             List.of(),
-                            OptionalLong.empty())),
+                            OptionalLong.empty(),
+                            Optional.empty(),
+                            Optional.empty())),
             "authorised.json",
             new StatusChange(
                     new ConsentEvent.ConsentAuthorised(ID, AUTHORISED, new AttemptId(new UUID(1, 1)), PSU, ACCOUNTS),
                     "ConsentAuthorised",
                     "0d9a9a5c-2f6f-4c39-8b93-5a4f4a1b7c02",
                     new ConsentStatus(
-                            TERMS, 1, Status.AUTHORISED, AUTHORISED, Optional.of(PSU), ACCOUNTS, OptionalLong.of(1))),
+                            TERMS,
+                            1,
+                            Status.AUTHORISED,
+                            AUTHORISED,
+                            Optional.of(PSU),
+                            ACCOUNTS,
+                            OptionalLong.of(1),
+                            Optional.of(AUTHORISED),
+                            Optional.of(PSU))),
             "revoked.json",
             new StatusChange(
                     new ConsentEvent.ConsentRevoked(ID, REVOKED, RevokerKind.TPP, Optional.empty()),
                     "ConsentRevoked",
                     "0d9a9a5c-2f6f-4c39-8b93-5a4f4a1b7c03",
                     new ConsentStatus(
-                            TERMS, 2, Status.REVOKED, REVOKED, Optional.of(PSU), ACCOUNTS, OptionalLong.of(1))));
+                            TERMS,
+                            2,
+                            Status.REVOKED,
+                            REVOKED,
+                            Optional.of(PSU),
+                            ACCOUNTS,
+                            OptionalLong.of(1),
+                            Optional.of(AUTHORISED),
+                            Optional.of(PSU))));
 
     @Test
     void everyRecordIsSentExactlyAsItsExampleSays() {
