@@ -45,8 +45,20 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.amana.token.grants..", "dev.amana.token.authorise..");
 
     @ArchTest
-    static final ArchRule noPasswordHashStandsInTheWayOfAMachine =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework.security.crypto.bcrypt..");
+    static final ArchRule noPasswordHashStandsInTheWayOfAMachine = noClasses()
+            .that()
+            .resideOutsideOfPackage("..token.staff.users..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework.security.crypto.bcrypt..");
+
+    @ArchTest
+    static final ArchRule staffAreNobodysBusiness = noClasses()
+            .that()
+            .resideOutsideOfPackage("..token.staff..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..token.staff..");
 
     @ArchTest
     static final ArchRule theClockIsAskedNotTheSystem = noClasses()

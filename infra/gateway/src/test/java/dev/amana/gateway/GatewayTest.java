@@ -101,7 +101,12 @@ class GatewayTest {
                 "/apigateway",
                 "/apigateway/bobf/release9.9.9/accounts",
                 "/as/token.oauth2",
-                "/.well-known/other"
+                "/.well-known/other",
+                "/staff",
+                "/staff/.well-known/openid-configuration",
+                "/staff/authorize?client_id=audit-console",
+                "/audit",
+                "/operations/keys/rotations"
             })
     void everyOtherPathIsNotThere(String path) throws Exception {
         HttpResponse<String> answer = get(path);

@@ -19,6 +19,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Component;
  * {@code aud} is the issuer alone, in the sandbox the token endpoint too; {@code exp} at most five minutes ahead; {@code jti} once.
  */
 @Component
-final class ClientAssertions {
+public final class ClientAssertions {
 
     private static final Duration EXPIRES_WITHIN = Duration.ofMinutes(5);
     /** FAPI 2.0 §5.3.2.1: up to 10 s ahead is taken, more than 60 s ahead is refused; we draw the line at the first. */
@@ -40,28 +42,33 @@ final class ClientAssertions {
     private final ClientKeys keys;
     private final Once once;
     private final Clock clock;
-    private final String issuer;
-    private final String tokenEndpoint;
+    private final Set<String> audiences;
+    private final Set<String> sandboxAudiences;
 
     ClientAssertions(ClientKeys keys, Once once, Clock clock, TokenServiceSettings settings) {
         this.keys = keys;
         this.once = once;
         this.clock = clock;
-        this.issuer = settings.issuer().toString();
-        this.tokenEndpoint = settings.issuer() + "/token.oauth2";
+        String issuer = settings.issuer().toString();
+        this.audiences = Set.of(issuer);
+        this.sandboxAudiences = Set.of(issuer, issuer + "/token.oauth2");
     }
 
     /** Returns if the assertion is this application's and was never used before; otherwise {@code invalid_client}. */
     void verify(Application application, String assertion) {
+        verify(application, assertion, application.inSandbox() ? sandboxAudiences : audiences);
+    }
+
+    /** The same for the token endpoint of another issuer of ours: {@code aud} is one of {@code audiences}. */
+    public void verify(Application application, String assertion, Set<String> audiences) {
         JWTClaimsSet claims = signedBy(application, assertion);
         Instant now = clock.instant();
         require(application.clientId().equals(claims.getIssuer()), "iss is not the client id");
         require(application.clientId().equals(claims.getSubject()), "sub is not the client id");
         require(claims.getAudience().size() == 1, "aud must be the issuer and nothing else");
-        String audience = claims.getAudience().getFirst();
-        require(
-                issuer.equals(audience) || (application.inSandbox() && tokenEndpoint.equals(audience)),
-                "aud must be the issuer " + issuer);
+        if (!audiences.contains(claims.getAudience().getFirst())) {
+            throw refused("aud must be " + String.join(" or ", new TreeSet<>(audiences)));
+        }
         Instant expires = instant(claims.getExpirationTime()).orElseThrow(() -> refused("exp is missing"));
         require(now.isBefore(expires.plus(CLOCKS_DIFFER)), "it has expired");
         require(!expires.isAfter(now.plus(EXPIRES_WITHIN).plus(CLOCKS_DIFFER)), "exp is more than 5 minutes ahead");

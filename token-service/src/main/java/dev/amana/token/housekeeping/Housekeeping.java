@@ -26,6 +26,7 @@ class Housekeeping {
     private static final List<Chore> CHORES = List.of(
             new Chore("spent", "expires_at < clock_timestamp()"),
             new Chore("revoked_token", "keep_until < clock_timestamp()"),
+            new Chore("staff_sign_in", "expires_at < clock_timestamp() - interval '1 hour'"),
             new Chore("pushed_request", "expires_at < clock_timestamp() - interval '1 hour'"),
             new Chore(
                     "oauth_grant",

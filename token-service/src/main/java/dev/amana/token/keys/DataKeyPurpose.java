@@ -9,5 +9,7 @@ public enum DataKeyPurpose {
     /** Digests of one-time passwords. */
     ONE_TIME_PASSWORD,
     /** Names under which sign-in attempts are counted. */
-    SIGN_IN_LIMIT
+    SIGN_IN_LIMIT,
+    /** What staff make their one-time codes from; it has to be read again, so it is sealed, not digested. */
+    STAFF_SECRET
 }

@@ -1,8 +1,10 @@
 package dev.amana.token.keys;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +13,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Versioned HMAC-SHA-256 keys, one line of versions per purpose, sealed in the database. Every instance has the same ones. */
+/**
+ * Versioned keys of 256 bits, one line of versions per purpose, sealed in the database: for HMAC-SHA-256, or for sealing what must be read
+ * again. Every instance has the same ones.
+ */
 @Component
 public class DataKeys {
 
@@ -78,6 +83,27 @@ public class DataKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Encrypts and authenticates under the current key of the purpose; opens again only for the same context. */
+    public byte[] seal(DataKeyPurpose purpose, byte[] plain, String context) {
+        int version = currentVersion(purpose);
+        byte[] sealed = Sealing.seal(sealingKey(new Name(purpose, version)), plain, context);
+        return ByteBuffer.allocate(Integer.BYTES + sealed.length)
+                .putInt(version)
+                .put(sealed)
+                .array();
+    }
+
+    /** Undoes {@link #seal}; an {@link IllegalStateException} when the bytes were not sealed for this. */
+    public byte[] open(DataKeyPurpose purpose, byte[] sealed, String context) {
+        int version = ByteBuffer.wrap(sealed).getInt();
+        byte[] rest = Arrays.copyOfRange(sealed, Integer.BYTES, sealed.length);
+        return Sealing.open(sealingKey(new Name(purpose, version)), rest, context);
+    }
+
+    private SecretKeySpec sealingKey(Name name) {
+        return new SecretKeySpec(keys.computeIfAbsent(name, this::load).getEncoded(), "AES");
     }
 
     private SecretKeySpec load(Name name) {

@@ -2,18 +2,11 @@ package dev.amana.token.keys;
 
 import dev.amana.token.TokenServiceSettings;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +15,6 @@ import org.springframework.stereotype.Component;
 final class MasterKey {
 
     private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
     private static final Set<PosixFilePermission> OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -31,7 +22,6 @@ final class MasterKey {
             PosixFilePermission.OTHERS_WRITE);
 
     private final SecretKeySpec key;
-    private final SecureRandom random = new SecureRandom();
 
     MasterKey(TokenServiceSettings settings) {
         key = new SecretKeySpec(read(settings.masterKeyFile(), settings.isSandbox()), "AES");
@@ -55,28 +45,11 @@ final class MasterKey {
 
     /** Encrypts and authenticates; what was sealed for one context does not open for another. */
     byte[] seal(byte[] plain, String context) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, plain, 0, context);
-        return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                .put(nonce)
-                .put(sealed)
-                .array();
+        return Sealing.seal(key, plain, context);
     }
 
     /** Undoes {@link #seal}; an {@link IllegalStateException} when the master key or the bytes are not the ones. */
     byte[] open(byte[] sealed, String context) {
-        return run(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_BYTES), sealed, NONCE_BYTES, context);
-    }
-
-    private byte[] run(int mode, byte[] nonce, byte[] input, int offset, String context) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input, offset, input.length - offset);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the master key does not fit what is stored for " + context, e);
-        }
+        return Sealing.open(key, sealed, context);
     }
 }

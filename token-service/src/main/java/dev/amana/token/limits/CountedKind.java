@@ -9,5 +9,9 @@ public enum CountedKind {
     /** Codes entered, per customer (per triple of CPR, mobile and CIF): a run of wrong ones makes that customer wait. */
     CodeEntry,
     /** Codes sent, per triple of CPR, mobile and CIF. */
-    CodeSent
+    CodeSent,
+    /** Staff sign-ins, right or wrong, per client address. */
+    StaffSignInFromAddress,
+    /** Staff sign-ins per name, whether or not anybody has that name: a run of wrong ones makes that name wait. */
+    StaffSignIn
 }

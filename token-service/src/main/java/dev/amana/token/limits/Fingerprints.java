@@ -17,7 +17,8 @@ public class Fingerprints {
         OneTimeCode(DataKeyPurpose.ONE_TIME_PASSWORD),
         Customer(DataKeyPurpose.SIGN_IN_LIMIT),
         Cpr(DataKeyPurpose.SIGN_IN_LIMIT),
-        Address(DataKeyPurpose.SIGN_IN_LIMIT);
+        Address(DataKeyPurpose.SIGN_IN_LIMIT),
+        Staff(DataKeyPurpose.SIGN_IN_LIMIT);
 
         private final DataKeyPurpose key;
 

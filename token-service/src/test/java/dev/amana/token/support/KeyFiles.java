@@ -28,6 +28,9 @@ public final class KeyFiles {
     public static final ECKey ONE_ES256 = ec("one-es256");
     public static final ECKey TWO_ES256 = ec("two-es256");
     public static final ECKey AISP = ec("aisp-1");
+    public static final ECKey AUDIT_CONSOLE = ec("audit-console-1");
+    public static final ECKey OPERATOR = ec("amana-operator-1");
+    public static final String STAFF_PASSWORD = randomText();
     public static final Path DIRECTORY = write();
 
     private KeyFiles() {}
@@ -72,6 +75,10 @@ public final class KeyFiles {
             Files.setPosixFilePermissions(masterKey, PosixFilePermissions.fromString("rw-------"));
             Files.writeString(directory.resolve("admin.key"), ADMIN_KEY + "\n");
             Files.writeString(directory.resolve("aisp.jwks.json"), jwks(AISP));
+            Files.writeString(directory.resolve("audit-console.jwks.json"), jwks(AUDIT_CONSOLE));
+            Files.writeString(directory.resolve("amana-operator.jwks.json"), jwks(OPERATOR));
+            Files.writeString(directory.resolve("staff-auditor.json"), """
+                    {"name":"sample-auditor","password":"%s","totpSecret":"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}""".formatted(STAFF_PASSWORD));
             Files.writeString(directory.resolve("tpp-one.jwks.json"), jwks(ONE_PS256, ONE_ES256));
             Files.writeString(directory.resolve("tpp-two.jwks.json"), jwks(TWO_ES256));
             Files.writeString(directory.resolve("tpp-two.secret"), TPP_TWO_SECRET + "\n");

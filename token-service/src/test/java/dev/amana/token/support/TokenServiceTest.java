@@ -18,6 +18,8 @@ public abstract class TokenServiceTest {
     protected static final String ISSUER = PUBLIC_BASE + "/apigateway/as";
     protected static final String API = PUBLIC_BASE + "/apigateway/bobf/release1.0.0";
 
+    protected static final String STAFF_ISSUER = "http://localhost:8082/staff";
+
     @LocalServerPort
     private int port;
 
@@ -36,6 +38,15 @@ public abstract class TokenServiceTest {
         registry.add("amana.admin-key-file", () -> KeyFiles.DIRECTORY.resolve("admin.key"));
         registry.add(
                 "amana.internal-clients.aisp-service.jwks-file", () -> KeyFiles.DIRECTORY.resolve("aisp.jwks.json"));
+        registry.add("amana.staff.issuer", () -> STAFF_ISSUER);
+        registry.add(
+                "amana.staff.clients.audit-console.jwks-file",
+                () -> KeyFiles.DIRECTORY.resolve("audit-console.jwks.json"));
+        registry.add("amana.staff.clients.audit-console.redirect-uris", () -> "http://localhost:8081/audit/signed-in");
+        registry.add(
+                "amana.staff.clients.amana-operator.jwks-file",
+                () -> KeyFiles.DIRECTORY.resolve("amana-operator.jwks.json"));
+        registry.add("amana.staff.clients.amana-operator.roles", () -> "operator");
         registry.add("amana.sandbox.keys-dir", () -> KeyFiles.DIRECTORY);
         registry.add("amana.core-banking.public-key-file", () -> KeyFiles.DIRECTORY.resolve("core-banking.jwk.json"));
     }

@@ -122,6 +122,11 @@ class ResourceServerTest {
                 tokens.token(claims -> claims.issueTime(Date.from(Instant.now().plusSeconds(20))))),
         OF_ANOTHER_ISSUER(tokens -> tokens.token(claims -> claims.issuer("https://other.example"))),
         FOR_ANOTHER_AUDIENCE(tokens -> tokens.token(claims -> claims.audience("https://other.example"))),
+        /** By the same keys: issuer and audience are what tells a token of the bank's own people apart. */
+        OF_STAFF(tokens -> tokens.token(claims -> claims.issuer("https://bank.example/staff")
+                .audience("amana-operations")
+                .claim("roles", java.util.List.of("auditor", "operator")))),
+        OF_STAFF_WITH_THIS_AUDIENCE(tokens -> tokens.token(claims -> claims.issuer("https://bank.example/staff"))),
         WITHOUT_CLIENT(tokens -> tokens.token(claims -> claims.claim("client_id", null))),
         WITHOUT_JTI(tokens -> tokens.token(claims -> claims.jwtID(null))),
         WITHOUT_EXPIRY(tokens -> tokens.token(claims -> claims.expirationTime(null))),

@@ -1,0 +1,5 @@
+/** What staff tokens say, and how they are got. */
+@NullMarked
+package dev.amana.token.staff.tokens;
+
+import org.jspecify.annotations.NullMarked;
