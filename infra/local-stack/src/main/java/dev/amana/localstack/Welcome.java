@@ -27,6 +27,8 @@ final class Welcome {
                                   tpp-two  Bayan Books   client secret in %3$s/tpp-two.secret
                   Sample PSU      CPR 800106976, mobile %4$s, CIF 106976
                   Her phone       http://localhost:%5$d/phone/%4$s
+                  Sample staff    sample-auditor, password and one-time code: ./amana staff sample
+                                  (in %3$s/staff-auditor.json), signs in at http://localhost:%7$d/audit
                   Data and logs   %6$s
 
                 Next: ./amana journey    Stop: ./amana down
@@ -36,6 +38,7 @@ final class Welcome {
                 keys,
                 MOBILE,
                 stack.ports().of(Service.CORE_BANKING_STUB),
-                stack.directory().root());
+                stack.directory().root(),
+                stack.ports().of(Service.CONSENT_SERVICE));
     }
 }

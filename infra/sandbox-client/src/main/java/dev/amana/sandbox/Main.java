@@ -4,8 +4,11 @@ import dev.amana.sandbox.applications.ApplicationRegistry;
 import dev.amana.sandbox.bench.ReadYourWrites;
 import dev.amana.sandbox.bench.RevokeToRefuse;
 import dev.amana.sandbox.journey.Journey;
+import dev.amana.sandbox.staff.SampleAuditor;
+import dev.amana.sandbox.staff.StaffRegistry;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +21,9 @@ public final class Main {
             bench revoke-to-refuse        [--consents 100] [--concurrency 4] [--bound-millis 2000]
             app add --name N --redirect-uri R (--jwks FILE | --jwks-uri U | --secret) [--profile P] [--direct-link]
             app list
+            staff add --name N --role auditor|operator
+            staff list | staff remove --name N
+            staff sample                  name, password and current one-time code of the sample auditor
 
             each takes                    [--base http://localhost:8080] [--dir .amana]
             """;
@@ -55,6 +61,12 @@ public final class Main {
             case "bench revoke-to-refuse" -> revokeToRefuse(options, out);
             case "app add" -> add(options, out);
             case "app list" -> list(options, out);
+            case "staff add" ->
+                staff(Options.parse(options, Set.of("name", "role"), Set.of()), StaffRegistry::add, out);
+            case "staff remove" -> staff(Options.parse(options, Set.of("name"), Set.of()), StaffRegistry::remove, out);
+            case "staff list" ->
+                staff(Options.parse(options, Set.of(), Set.of()), (registry, _, to) -> registry.list(to), out);
+            case "staff sample" -> sampleAuditor(options, out);
             default -> {
                 out.print(USAGE);
                 yield 2;
@@ -97,6 +109,23 @@ public final class Main {
         try (var registry = new ApplicationRegistry(options.sandbox())) {
             registry.add(options, out);
         }
+        return 0;
+    }
+
+    private interface StaffCommand {
+        void run(StaffRegistry registry, Options options, PrintStream out);
+    }
+
+    private static int staff(Options options, StaffCommand command, PrintStream out) {
+        try (var registry = new StaffRegistry(options.sandbox())) {
+            command.run(registry, options, out);
+        }
+        return 0;
+    }
+
+    private static int sampleAuditor(List<String> arguments, PrintStream out) {
+        SampleAuditor.read(Options.parse(arguments, Set.of(), Set.of()).sandbox())
+                .print(Instant.now(), out);
         return 0;
     }
 

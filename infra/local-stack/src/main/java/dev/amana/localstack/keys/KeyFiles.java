@@ -17,19 +17,24 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The asymmetric keys of the stack, as JWK or JWK Set files (RFC 7517): core banking's, aisp-service's own, and those of
- * the two sample applications.
+ * The asymmetric keys of the stack, as JWK or JWK Set files (RFC 7517): core banking's, aisp-service's own, those of the two
+ * sample applications, those of the programs staff use, and a member of staff to sign in as.
  *
  * @param directory one file for each private key, and one for what others may know of it
  */
 public record KeyFiles(Path directory) {
 
     private static final int RSA_BITS = 2048;
+    private static final String AUDIT_CONSOLE = "audit-console";
+    private static final String OPERATOR = "amana-operator";
 
     /** Makes what is missing. */
     public void create() {
         encryptionKey("core-banking");
         clientKey("aisp-service");
+        clientKey(AUDIT_CONSOLE);
+        clientKey(OPERATOR);
+        PrivateFiles.writeOnce(staffAuditor(), SampleStaff::json);
         application("tpp-one");
         application("tpp-two");
         PrivateFiles.writeOnce(
@@ -51,6 +56,25 @@ public record KeyFiles(Path directory) {
 
     public Path aispServicePrivateKey() {
         return directory.resolve("aisp-service.private.jwk.json");
+    }
+
+    /** What the audit pages prove themselves to the staff issuer with. */
+    public Path auditConsolePrivateKey() {
+        return directory.resolve(AUDIT_CONSOLE + ".private.jwk.json");
+    }
+
+    public Path auditConsolePublicKeys() {
+        return directory.resolve(AUDIT_CONSOLE + ".jwks.json");
+    }
+
+    /** What the operator's commands prove themselves with; the private half lies beside it. */
+    public Path operatorPublicKeys() {
+        return directory.resolve(OPERATOR + ".jwks.json");
+    }
+
+    /** Name, password and authenticator secret of an auditor to sign in as. */
+    public Path staffAuditor() {
+        return directory.resolve("staff-auditor.json");
     }
 
     private void encryptionKey(String owner) {

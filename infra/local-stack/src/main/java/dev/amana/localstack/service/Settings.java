@@ -20,7 +20,10 @@ public record Settings(Ports ports, StackDirectory directory) {
             case CONSENT_SERVICE -> {
                 publicBase(properties);
                 base(properties, Service.TOKEN_SERVICE);
-                properties.put("amana.staff.issuer", at(Service.TOKEN_SERVICE) + "/staff");
+                properties.put("amana.staff.issuer", staffIssuer());
+                properties.put(
+                        "amana.staff.client-key-file",
+                        keys.auditConsolePrivateKey().toString());
             }
             case TOKEN_SERVICE -> {
                 publicBase(properties);
@@ -35,6 +38,7 @@ public record Settings(Ports ports, StackDirectory directory) {
                         "amana.internal-clients.aisp-service.jwks-file",
                         keys.aispServicePublicKeys().toString());
                 properties.put("amana.sandbox.keys-dir", directory.keys().toString());
+                staff(properties, keys);
             }
             case AISP_SERVICE -> {
                 publicBase(properties);
@@ -73,6 +77,25 @@ public record Settings(Ports ports, StackDirectory directory) {
             environment.put("SPRING_DATASOURCE_PASSWORD", secrets.password(service.database()));
         }
         return environment;
+    }
+
+    /** Staff sign in at token-service's own address; the console is consent-service's page. */
+    private void staff(Map<String, String> properties, KeyFiles keys) {
+        properties.put("amana.staff.issuer", staffIssuer());
+        properties.put(
+                "amana.staff.clients.audit-console.jwks-file",
+                keys.auditConsolePublicKeys().toString());
+        properties.put(
+                "amana.staff.clients.audit-console.redirect-uris",
+                at(Service.CONSENT_SERVICE) + "/audit/login/oauth2/code/staff");
+        properties.put(
+                "amana.staff.clients.amana-operator.jwks-file",
+                keys.operatorPublicKeys().toString());
+        properties.put("amana.staff.clients.amana-operator.roles", "operator");
+    }
+
+    private String staffIssuer() {
+        return at(Service.TOKEN_SERVICE) + "/staff";
     }
 
     private void publicBase(Map<String, String> properties) {

@@ -26,7 +26,7 @@ class KeyFilesTest {
     void onlyTheirOwnerMayReadThem() throws IOException {
         new KeyFiles(directory).create();
         assertThat(files())
-                .hasSize(9)
+                .hasSize(14)
                 .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .isEqualTo("rw-------"));
     }

@@ -1,5 +1,6 @@
 package dev.amana.sandbox.applications;
 
+import dev.amana.sandbox.AdminKey;
 import dev.amana.sandbox.Options;
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.SandboxFailure;
@@ -71,13 +72,7 @@ public final class ApplicationRegistry implements AutoCloseable {
     }
 
     private String admin() {
-        Path file = sandbox.directory().resolve("secrets").resolve("admin-key");
-        try {
-            return "Bearer " + Files.readString(file).strip();
-        } catch (IOException unreadable) {
-            throw new SandboxFailure(
-                    "cannot read the admin key " + file + ": is the stack up, and is --dir its directory?", unreadable);
-        }
+        return AdminKey.header(sandbox);
     }
 
     @Override
