@@ -69,6 +69,11 @@ class ConsentsProjection implements Projection {
                 .update();
     }
 
+    @Override
+    public void forget() {
+        jdbc.sql("delete from consent").update();
+    }
+
     private static @Nullable OffsetDateTime optional(Optional<Instant> instant) {
         return instant.map(ConsentsProjection::timestamp).orElse(null);
     }

@@ -46,6 +46,11 @@ class RevocationsProjection implements Projection {
                 .update();
     }
 
+    @Override
+    public void forget() {
+        jdbc.sql("delete from token_revocation").update();
+    }
+
     /** A revocation outlives the last token it is about, and is of no use after that. */
     @Scheduled(fixedDelayString = "PT1H")
     void forgetSpent() {

@@ -9,10 +9,12 @@ import dev.amana.consent.consents.ConsentEvent.ConsentReauthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentRejected;
 import dev.amana.consent.consents.ConsentEvent.ConsentRevoked;
 import dev.amana.consent.json.ConsentValues;
+import java.util.Objects;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,6 +31,14 @@ public class EventStoreConfiguration {
                 .with("ConsentRejected", "1", ConsentRejected.class)
                 .with("ConsentRevoked", "1", ConsentRevoked.class)
                 .with("ConsentExpired", "1", ConsentExpired.class);
+    }
+
+    @Bean
+    DirectConnections directConnections(JdbcConnectionDetails database) {
+        return new DirectConnections(
+                database.getJdbcUrl(),
+                Objects.requireNonNull(database.getUsername()),
+                Objects.requireNonNull(database.getPassword()));
     }
 
     @Bean

@@ -26,14 +26,22 @@ record ConsentRecord(
     private static final int SCHEMA = 1;
 
     static ConsentRecord of(StatusChange change) {
-        ConsentStatus after = change.after();
+        return of(
+                change.after(),
+                change.eventName(),
+                change.eventId(),
+                change.event().occurredAt());
+    }
+
+    /** Of the event that a consent stands after. */
+    static ConsentRecord of(ConsentStatus after, String event, String eventId, Instant occurredAt) {
         return new ConsentRecord(
                 SCHEMA,
                 after.consentId().value(),
                 after.sequence(),
-                change.eventName(),
-                change.eventId(),
-                change.event().occurredAt(),
+                event,
+                eventId,
+                occurredAt,
                 ConsentState.of(after, after.recorded()));
     }
 }

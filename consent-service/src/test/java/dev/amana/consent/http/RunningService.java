@@ -71,6 +71,8 @@ final class RunningService implements AutoCloseable {
                 "amana.public-base", TokenMint.PUBLIC_BASE,
                 "amana.token-service-base", TOKENS.base(),
                 "amana.staff.issuer", TokenMint.STAFF_ISSUER));
+        properties.put("amana.replay.look-every", "100ms");
+        properties.put("amana.replay.batch", "100");
         return new RunningService(new SpringApplicationBuilder(ConsentServiceApplication.class)
                 .initializers(context -> {
                     context.getEnvironment()

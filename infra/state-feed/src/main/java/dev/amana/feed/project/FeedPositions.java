@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.RowMapper;
@@ -78,6 +79,13 @@ public final class FeedPositions {
     /** Begins a partition again; until a new watermark comes nothing is vouched for. */
     void restart(String topic, int partition, long start) {
         at(jdbc.sql(RESTART), topic, partition).param("start", start).update();
+    }
+
+    /** Begins every partition again; whoever reads one at the moment goes there with its next batch. */
+    void restart(String topic, Map<Integer, Long> starts) {
+        lock(topic, starts.keySet())
+                .forEach(position ->
+                        restart(topic, position.partition(), starts.getOrDefault(position.partition(), 0L)));
     }
 
     /** Locks and reads; always in the order of the partitions, so that two instances cannot block each other for good. */

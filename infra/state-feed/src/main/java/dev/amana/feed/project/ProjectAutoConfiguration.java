@@ -52,6 +52,16 @@ class ProjectAutoConfiguration {
     }
 
     @Bean
+    Rereading stateFeedRereading(
+            List<Projection> projections,
+            FeedPositions positions,
+            PlatformTransactionManager transactions,
+            KafkaAdmin admin) {
+        return new Rereading(
+                projections, positions, new TransactionTemplate(transactions), admin.getConfigurationProperties());
+    }
+
+    @Bean
     StateFeedHealthIndicator stateFeedHealthIndicator(Projectors projectors) {
         return new StateFeedHealthIndicator(projectors.catchUps());
     }

@@ -17,4 +17,14 @@ public interface Projection {
      *                          a later attempt succeeds; no record is ever skipped
      */
     void apply(ProjectedRecord record);
+
+    /**
+     * Removes every row, in the transaction that sends the reading back to the topic's beginning ({@link Rereading}). By
+     * deletion, not by truncation: who reads rows and {@code as_of} in one statement must see both as they were or neither.
+     *
+     * @throws UnsupportedOperationException where the rows cannot be made again from the topic
+     */
+    default void forget() {
+        throw new UnsupportedOperationException(topic() + " is not read again");
+    }
 }

@@ -41,6 +41,11 @@ final class LedgerProjection implements Projection {
     }
 
     @Override
+    public void forget() {
+        jdbc.sql("delete from ledger").update();
+    }
+
+    @Override
     public void apply(ProjectedRecord record) {
         Entry entry = FeedJson.MAPPER.readValue(record.value(), Entry.class);
         jdbc.sql("""

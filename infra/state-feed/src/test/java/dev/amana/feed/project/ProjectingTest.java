@@ -79,6 +79,25 @@ class ProjectingTest {
     }
 
     @Test
+    void aTopicReadAgainVouchesForNothingUntilAllOfItIsBack() throws InterruptedException {
+        tell("a", 1, 2);
+        tell("b", 1);
+        try (Instance projector = projector()) {
+            within().until(() -> sequence(projector, "b").equals(Optional.of(1L)));
+            within().until(() -> sequence(projector, "a").equals(Optional.of(2L)));
+            projector
+                    .jdbc()
+                    .sql("update ledger set sequence = 7 where key = 'a'")
+                    .update(); // wrong, and never overwritten
+            projector.bean(Rereading.class).begin(topic);
+            within().until(() -> sequence(projector, "a").equals(Optional.of(2L)));
+            within().until(() -> sequence(projector, "b").equals(Optional.of(1L)));
+            Instant after = Instant.now();
+            within().until(() -> asOf(projector).stream().allMatch(asOf -> asOf.isAfter(after)));
+        }
+    }
+
+    @Test
     void aRefusedRecordStopsItsPartitionAloneAndIsNeverSkipped() {
         try (Instance projector = projector()) {
             within().until(() -> ready(projector));
