@@ -36,7 +36,7 @@ public class EventImport {
     private final DirectConnections database;
     private final StoredEvents stored;
 
-    EventImport(DirectConnections database, StoredEvents stored) {
+    public EventImport(DirectConnections database, StoredEvents stored) {
         this.database = database;
         this.stored = stored;
     }

@@ -82,6 +82,13 @@ public final class CopyRows implements Rows {
     }
 
     @Override
+    public Rows whole(int value) {
+        int32(Integer.BYTES);
+        int32(value);
+        return this;
+    }
+
+    @Override
     public Rows flag(boolean value) {
         int32(1);
         room(1);

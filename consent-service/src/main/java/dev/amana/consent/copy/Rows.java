@@ -19,6 +19,9 @@ public interface Rows {
     /** For a column of type {@code bigint}. */
     Rows number(long value);
 
+    /** For a column of type {@code integer}. */
+    Rows whole(int value);
+
     /** For a column of type {@code boolean}. */
     Rows flag(boolean value);
 

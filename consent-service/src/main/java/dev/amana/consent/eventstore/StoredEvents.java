@@ -7,7 +7,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.springframework.stereotype.Component;
 
-/** Reads events as their rows hold them. */
+/** Reads events as rows of the table {@code event} hold them, for whoever reads that table without Axon's engine. */
 @Component
 public class StoredEvents {
 
@@ -17,7 +17,14 @@ public class StoredEvents {
         this.serializer = catalogue.serializer();
     }
 
-    /** @throws RuntimeException for a name, revision or content that is not known */
+    /**
+     * The event in a row, whichever revision it was written in.
+     *
+     * @param name     the column {@code event_name}
+     * @param revision the column {@code event_revision}
+     * @param payload  the column {@code payload}
+     * @throws RuntimeException for a name, revision or content that was never written
+     */
     public ConsentEvent read(String name, String revision, byte[] payload) {
         return serializer.deserialize(
                 new SimpleSerializedObject<>(payload, byte[].class, new SimpleSerializedType(name, revision)));

@@ -16,7 +16,7 @@ class BodyLimitAutoConfiguration {
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(BodyLimitProperties properties) {
         var registration = new FilterRegistrationBean<>(
-                new BodyLimitFilter(properties.maxSize().toBytes()));
+                new BodyLimitFilter(properties.maxSize().toBytes(), properties.unlimited()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }

@@ -8,15 +8,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses a body above the limit: at once when its length is announced, while it is read when it is not. */
 class BodyLimitFilter extends OncePerRequestFilter {
 
     private final long maxBytes;
+    private final Set<String> unlimited;
 
-    BodyLimitFilter(long maxBytes) {
+    BodyLimitFilter(long maxBytes, Set<String> unlimited) {
         this.maxBytes = maxBytes;
+        this.unlimited = Set.copyOf(unlimited);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return unlimited.contains(request.getRequestURI());
     }
 
     @Override
