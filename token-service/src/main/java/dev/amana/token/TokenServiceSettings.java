@@ -1,10 +1,12 @@
 package dev.amana.token;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * What the installation tells this service about itself.
  *
  * @param publicBase origin of everything the world sees; issuer, links and DPoP {@code htu} come from it, never from a Host header
- * @param consentServiceBase internal address of the consent service
+ * @param consentServiceBase internal address of each instance of the consent service
  * @param profile how strict the installation is
  * @param masterKeyFile 32 random bytes in base64; every key in the database is sealed under it
  * @param adminKeyFile the key that opens {@code /internal/applications}
@@ -30,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("amana")
 public record TokenServiceSettings(
         @NotNull URI publicBase,
-        @NotNull URI consentServiceBase,
+        @NotEmpty List<URI> consentServiceBase,
         @NotNull Profile profile,
         @NotNull Path masterKeyFile,
         @NotNull Path adminKeyFile,

@@ -1,7 +1,9 @@
 package dev.amana.gateway;
 
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -9,11 +11,12 @@ import org.springframework.validation.annotation.Validated;
  * Where the world finds the platform, and where the gateway finds the services; all without a path.
  *
  * @param publicBase the origin that every link, issuer and redirect of the platform starts with
+ * @param consentServiceBase one address for each instance; so with the other services
  */
 @Validated
 @ConfigurationProperties("amana")
 public record Addresses(
         @NotNull URI publicBase,
-        @NotNull URI consentServiceBase,
-        @NotNull URI tokenServiceBase,
-        @NotNull URI aispServiceBase) {}
+        @NotEmpty List<URI> consentServiceBase,
+        @NotEmpty List<URI> tokenServiceBase,
+        @NotEmpty List<URI> aispServiceBase) {}

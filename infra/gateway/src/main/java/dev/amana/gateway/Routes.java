@@ -3,6 +3,7 @@ package dev.amana.gateway;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import dev.amana.gateway.forward.Forwarding;
+import dev.amana.instances.Instances;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -19,10 +20,26 @@ class Routes {
     private static final String API = "/apigateway/bobf/release1.0.0";
 
     @Bean
-    RouterFunction<ServerResponse> publicRoutes(Forwarding forwarding, Addresses addresses) {
-        var consents = forwarding.to("consent-service", addresses.consentServiceBase());
-        var accounts = forwarding.to("aisp-service", addresses.aispServiceBase());
-        var tokens = forwarding.to("token-service", addresses.tokenServiceBase());
+    Instances consentService(Addresses addresses) {
+        return new Instances("consent-service", addresses.consentServiceBase());
+    }
+
+    @Bean
+    Instances tokenService(Addresses addresses) {
+        return new Instances("token-service", addresses.tokenServiceBase());
+    }
+
+    @Bean
+    Instances aispService(Addresses addresses) {
+        return new Instances("aisp-service", addresses.aispServiceBase());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> publicRoutes(
+            Forwarding forwarding, Instances consentService, Instances tokenService, Instances aispService) {
+        var consents = forwarding.to("consent-service", consentService);
+        var accounts = forwarding.to("aisp-service", aispService);
+        var tokens = forwarding.to("token-service", tokenService);
         return RouterFunctions.route()
                 .route(path(API + "/account-access-consents/**"), consents)
                 .route(path(API + "/**"), accounts)

@@ -47,7 +47,8 @@ class GatewayTest {
     static void addresses(DynamicPropertyRegistry registry) {
         registry.add("amana.public-base", () -> "https://bank.example");
         registry.add("amana.consent-service-base", CONSENT::base);
-        registry.add("amana.token-service-base", TOKEN::base);
+        // An instance that is down stands beside the one that is up.
+        registry.add("amana.token-service-base", () -> NOBODY + "," + TOKEN.base());
         registry.add("amana.aisp-service-base", () -> NOBODY);
     }
 
@@ -167,6 +168,18 @@ class GatewayTest {
             assertThat(received.target()).isEqualTo("/apigateway/as/token.oauth2?grant_type=client_credentials");
             assertThat(received.header("content-type")).contains("application/x-www-form-urlencoded");
         });
+    }
+
+    @Test
+    void requestGoesWithItsBodyToTheInstanceThatIsUp() throws Exception {
+        for (int turn = 0; turn < 4; turn++) { // whichever was first in the order, the other has been by now
+            HttpResponse<String> answer = send(request("/apigateway/as/par")
+                    .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString("body of unstated length"))));
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+        assertThat(TOKEN.received())
+                .hasSize(4)
+                .allSatisfy(received -> assertThat(received.body()).isEqualTo("body of unstated length"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.amana.localstack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What was asked on the command line.
@@ -10,9 +11,16 @@ import java.util.Optional;
  * @param checkout the source tree, {@code --root}
  * @param directory where the stack lives, {@code --dir}
  * @param ports {@code --port}, when given
+ * @param instances {@code --instances}, when given
  * @param part what {@code restart} is about
  */
-record Arguments(Verb verb, Checkout checkout, StackDirectory directory, Optional<Ports> ports, Optional<String> part) {
+record Arguments(
+        Verb verb,
+        Checkout checkout,
+        StackDirectory directory,
+        Optional<Ports> ports,
+        OptionalInt instances,
+        Optional<String> part) {
 
     /** What can be asked. */
     enum Verb {
@@ -24,7 +32,8 @@ record Arguments(Verb verb, Checkout checkout, StackDirectory directory, Optiona
         RECORD
     }
 
-    static final String USAGE = "usage: up | down | status | restart <part>   [--port <base port>] [--dir <directory>]";
+    static final String USAGE = "usage: up | down | status | restart <part>"
+            + "   [--port <base port>] [--instances <1 or 2>] [--dir <directory>]";
 
     static Arguments parse(List<String> words) {
         Verb verb = null;
@@ -32,6 +41,7 @@ record Arguments(Verb verb, Checkout checkout, StackDirectory directory, Optiona
         String root = "";
         String directory = null;
         Ports ports = null;
+        OptionalInt instances = OptionalInt.empty();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             switch (word) {
@@ -46,6 +56,7 @@ record Arguments(Verb verb, Checkout checkout, StackDirectory directory, Optiona
                 case "--root" -> root = after(words, i++);
                 case "--dir" -> directory = after(words, i++);
                 case "--port" -> ports = new Ports(number(after(words, i++)));
+                case "--instances" -> instances = OptionalInt.of(number(after(words, i++)));
                 default -> throw new StackException("what is \"" + word + "\"? " + USAGE);
             }
         }
@@ -55,7 +66,12 @@ record Arguments(Verb verb, Checkout checkout, StackDirectory directory, Optiona
         Checkout checkout = Checkout.around(Path.of(root));
         Path place = directory == null ? checkout.root().resolve(".amana") : Path.of(directory);
         return new Arguments(
-                verb, checkout, new StackDirectory(place), Optional.ofNullable(ports), Optional.ofNullable(part));
+                verb,
+                checkout,
+                new StackDirectory(place),
+                Optional.ofNullable(ports),
+                instances,
+                Optional.ofNullable(part));
     }
 
     private static String after(List<String> words, int index) {
@@ -69,7 +85,7 @@ record Arguments(Verb verb, Checkout checkout, StackDirectory directory, Optiona
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new StackException("\"" + text + "\" is no port", e);
+            throw new StackException("\"" + text + "\" is no number", e);
         }
     }
 }

@@ -37,12 +37,15 @@ public final class LocalStack {
         this.out = out;
     }
 
-    /** A stack of its own for a test: in this directory, on free ports, from the checkout that the test runs in. */
+    /**
+     * A stack of its own for a test: in this directory, on free ports, from the checkout that the test runs in; with two
+     * instances of each service where the system property {@code amana.instances} says so.
+     */
     public static LocalStack forTest(Path directory) {
         return new LocalStack(
                 Checkout.around(Path.of("")),
                 new StackDirectory(directory),
-                Ports.free(),
+                Ports.free().withInstances(Integer.getInteger("amana.instances", 1)),
                 EnumSet.allOf(Service.class),
                 System.out::println);
     }
@@ -66,12 +69,12 @@ public final class LocalStack {
         parts.directory().create();
         try (RunLock ignored = RunLock.take(parts.directory())) {
             recordings().stop();
-            down(List.of(parts.service(Service.GATEWAY)));
+            down(parts.service(Service.GATEWAY));
             List<Part> inner = new ArrayList<>(additionalInstances());
             services.stream()
                     .filter(service -> service != Service.GATEWAY)
                     .map(parts::service)
-                    .forEach(inner::add);
+                    .forEach(inner::addAll);
             down(inner);
             down(List.of(parts.kafka(), parts.postgresql()));
         }
@@ -179,7 +182,7 @@ public final class LocalStack {
 
     private List<Part> all() {
         List<Part> all = new ArrayList<>(List.of(parts.postgresql(), parts.kafka()));
-        services.stream().map(parts::service).forEach(all::add);
+        services.stream().map(parts::service).forEach(all::addAll);
         all.addAll(additionalInstances());
         return all;
     }

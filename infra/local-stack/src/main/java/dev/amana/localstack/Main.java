@@ -27,7 +27,12 @@ final class Main {
     private static int run(Arguments arguments) {
         Ports known = new RunFile(arguments.directory()).ports().orElse(new Ports(Ports.DEFAULT_BASE));
         boolean starts = arguments.verb() == Arguments.Verb.UP;
-        Ports ports = arguments.ports().orElse(starts ? new Ports(Ports.DEFAULT_BASE) : known);
+        Ports ports = starts
+                ? arguments
+                        .ports()
+                        .orElse(new Ports(Ports.DEFAULT_BASE))
+                        .withInstances(arguments.instances().orElse(1))
+                : arguments.ports().orElse(known);
         LocalStack stack = new LocalStack(
                 arguments.checkout(), arguments.directory(), ports, EnumSet.allOf(Service.class), System.out::println);
         return switch (arguments.verb()) {

@@ -10,6 +10,8 @@ import dev.amana.localstack.process.Signal;
 import dev.amana.localstack.service.Service;
 import dev.amana.localstack.service.ServiceProcess;
 import dev.amana.localstack.service.Settings;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes the parts of one stack from where it lives and listens. */
 record Parts(Checkout checkout, StackDirectory directory, Ports ports) {
@@ -67,8 +69,14 @@ record Parts(Checkout checkout, StackDirectory directory, Ports ports) {
                 directory);
     }
 
-    Part service(Service service) {
-        return instance(service, service.partName(), ports.of(service));
+    /** The part of each instance that the stack starts with: the first has the service's name, the second a 2 behind it. */
+    List<Part> service(Service service) {
+        List<Part> instances = new ArrayList<>();
+        for (int port : ports.allOf(service)) {
+            String name = instances.isEmpty() ? service.partName() : service.partName() + "-" + (instances.size() + 1);
+            instances.add(instance(service, name, port));
+        }
+        return instances;
     }
 
     Part instance(Service service, String name, int port) {

@@ -2,22 +2,42 @@ package dev.amana.localstack;
 
 import dev.amana.localstack.check.FreePort;
 import dev.amana.localstack.service.Service;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Every port of a stack, counted from the gateway's; all on the loopback interface.
  *
  * @param base the gateway's
+ * @param instances of each service that runs as several
  */
-public record Ports(int base) {
+public record Ports(int base, int instances) {
 
     public static final int DEFAULT_BASE = 8080;
 
-    private static final int COUNT = 8;
+    private static final int COUNT = 14;
+    /** From a service's first instance to its second. */
+    private static final int TO_THE_SECOND = 10;
+
+    private static final int MOST_INSTANCES = 2;
 
     public Ports {
         if (base < 1024 || base + COUNT > 65_536) {
             throw new StackException("--port " + base + ": choose one from 1024 to " + (65_536 - COUNT));
         }
+        if (instances < 1 || instances > MOST_INSTANCES) {
+            throw new StackException("--instances " + instances + ": choose 1 or " + MOST_INSTANCES);
+        }
+    }
+
+    /** With one instance of each service. */
+    public Ports(int base) {
+        this(base, 1);
+    }
+
+    /** The same base, with so many instances. */
+    public Ports withInstances(int number) {
+        return new Ports(base, number);
     }
 
     /** A base with all its ports free at this moment. */
@@ -33,6 +53,14 @@ public record Ports(int base) {
             case AISP_SERVICE -> base + 3;
             case CORE_BANKING_STUB -> base + 4;
         };
+    }
+
+    /** Those of all its instances, the first one's first. */
+    public List<Integer> allOf(Service service) {
+        return IntStream.range(0, service.runsAsSeveral() ? instances : 1)
+                .map(further -> of(service) + further * TO_THE_SECOND)
+                .boxed()
+                .toList();
     }
 
     public int postgresql() {

@@ -46,7 +46,7 @@ final class StartUp {
         (firstStart ? infrastructure : rest).add(() -> report(parts.kafka()));
         services.forEach(service -> infrastructure.add(() -> process(service).prepare()));
         Together.run(infrastructure);
-        services.forEach(service -> rest.add(() -> report(parts.service(service))));
+        services.forEach(service -> parts.service(service).forEach(part -> rest.add(() -> report(part))));
         Together.run(rest);
     }
 
@@ -62,6 +62,7 @@ final class StartUp {
         needed += SERVICE_MIB
                 * (int) services.stream()
                         .map(parts::service)
+                        .flatMap(List::stream)
                         .filter(StartUp::isDown)
                         .count();
         Room.requireMemory(needed);

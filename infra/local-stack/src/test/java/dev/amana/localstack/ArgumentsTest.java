@@ -22,8 +22,10 @@ class ArgumentsTest {
 
     @Test
     void everythingMovesTogether() {
-        Arguments arguments = Arguments.parse(List.of("up", "--port", "9000", "--dir", "/elsewhere"));
+        Arguments arguments =
+                Arguments.parse(List.of("up", "--port", "9000", "--instances", "2", "--dir", "/elsewhere"));
         assertThat(arguments.ports()).isEqualTo(Optional.of(new Ports(9000)));
+        assertThat(arguments.instances()).hasValue(2);
         assertThat(arguments.directory().root()).isEqualTo(Path.of("/elsewhere"));
     }
 

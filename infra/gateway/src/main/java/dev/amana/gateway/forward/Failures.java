@@ -3,10 +3,10 @@ package dev.amana.gateway.forward;
 import dev.amana.gateway.errors.Refusal;
 import dev.amana.gateway.errors.Refusals;
 import dev.amana.gateway.limits.BodyTooLargeException;
+import java.io.IOException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +28,17 @@ final class Failures {
         this.service = service;
     }
 
-    ServerResponse orAnswer(ServerRequest request, Supplier<ServerResponse> forward) {
+    /** Passes a request on. */
+    @FunctionalInterface
+    interface Forward {
+        ServerResponse run() throws IOException;
+    }
+
+    ServerResponse orAnswer(ServerRequest request, Forward forward) {
         try {
-            return forward.get();
-        } catch (ResourceAccessException e) {
-            Refusal refusal = refusal(e.getCause());
+            return forward.run();
+        } catch (IOException | ResourceAccessException e) {
+            Refusal refusal = refusal(e);
             log.warn(
                     "{} {} -> {}: {}, answered {}",
                     request.method(),

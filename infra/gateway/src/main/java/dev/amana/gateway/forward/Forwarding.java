@@ -1,10 +1,10 @@
 package dev.amana.gateway.forward;
 
 import dev.amana.gateway.errors.Refusal;
+import dev.amana.instances.Instances;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
@@ -37,17 +37,18 @@ public class Forwarding {
     }
 
     /**
-     * The handler that passes requests on to one service.
+     * The handler that passes requests on to one service: to one of its instances, and to another only where the first
+     * could not be connected to, since then it has got nothing of the request.
      *
      * @param service its name, for logs and for nobody outside
      */
-    public HandlerFunction<ServerResponse> to(String service, URI base) {
+    public HandlerFunction<ServerResponse> to(String service, Instances instances) {
         Failures failures = new Failures(service);
         return request -> {
-            Optional<URI> target = target(request, base);
-            return target.isEmpty()
-                    ? Failures.answer(Refusal.of(HttpStatus.BAD_REQUEST, "The address is not a valid URI (RFC 3986)."))
-                    : failures.orAnswer(request, () -> forward(request, target.get()));
+            String target = target(request);
+            return isUri(target)
+                    ? failures.orAnswer(request, () -> instances.reach(base -> forward(request, at(base, target))))
+                    : Failures.answer(Refusal.of(HttpStatus.BAD_REQUEST, "The address is not a valid URI (RFC 3986)."));
         };
     }
 
@@ -67,15 +68,21 @@ public class Forwarding {
     }
 
     /** Path and query as they came: taken apart and put together again, they would not be the same bytes. */
-    private static Optional<URI> target(ServerRequest request, URI base) {
+    private static String target(ServerRequest request) {
         String query = request.servletRequest().getQueryString();
-        String path = request.servletRequest().getRequestURI();
-        String target = base.getScheme() + "://" + base.getAuthority() + path + (query == null ? "" : "?" + query);
+        return request.servletRequest().getRequestURI() + (query == null ? "" : "?" + query);
+    }
+
+    private static boolean isUri(String target) {
         try {
-            return Optional.of(new URI(target));
+            return new URI("http://any" + target).getRawPath() != null;
         } catch (URISyntaxException malformed) {
-            return Optional.empty();
+            return false;
         }
+    }
+
+    private static URI at(URI base, String target) {
+        return URI.create(base.getScheme() + "://" + base.getAuthority() + target);
     }
 
     private HttpHeaders requestHeaders(ServerRequest request) {

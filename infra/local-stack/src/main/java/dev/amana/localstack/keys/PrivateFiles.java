@@ -38,8 +38,8 @@ public final class PrivateFiles {
         }
     }
 
-    /** Writes the file unless it is there: a key once used is never replaced. A half-written one cannot be left. */
-    static void writeOnce(Path file, Supplier<String> content) {
+    /** Writes the file unless it is there, one at a time: a key once used is never replaced, nor half written. */
+    static synchronized void writeOnce(Path file, Supplier<String> content) {
         if (!Files.exists(file)) {
             write(file, content.get());
         }

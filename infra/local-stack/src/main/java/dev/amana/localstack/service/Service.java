@@ -34,6 +34,11 @@ public enum Service {
         return database;
     }
 
+    /** Whether callers find more than one instance of it; the gateway is the one address, the stub no part of the platform. */
+    public boolean runsAsSeveral() {
+        return this != CORE_BANKING_STUB && this != GATEWAY;
+    }
+
     int heapMib() {
         return heapMib;
     }

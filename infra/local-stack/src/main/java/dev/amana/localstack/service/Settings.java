@@ -7,6 +7,7 @@ import dev.amana.localstack.keys.Secrets;
 import dev.amana.localstack.postgres.Databases;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What each service is told: addresses, files, and in its environment what must not be in a command line. */
 public record Settings(Ports ports, StackDirectory directory) {
@@ -103,10 +104,16 @@ public record Settings(Ports ports, StackDirectory directory) {
     }
 
     private void base(Map<String, String> properties, Service service) {
-        properties.put("amana.%s-base".formatted(service.partName()), at(service));
+        String instances = ports.allOf(service).stream().map(port -> at(port)).collect(Collectors.joining(","));
+        properties.put("amana.%s-base".formatted(service.partName()), instances);
     }
 
+    /** Its first instance. */
     private String at(Service service) {
-        return "http://localhost:" + ports.of(service);
+        return at(ports.of(service));
+    }
+
+    private static String at(int port) {
+        return "http://localhost:" + port;
     }
 }

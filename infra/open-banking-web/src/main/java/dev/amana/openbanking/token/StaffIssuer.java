@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("amana.staff")
 record StaffIssuer(URI issuer) {
 
-    URI jwks(TokenServiceAddress tokenService) {
-        return URI.create(tokenService.tokenServiceBase() + issuer.getRawPath() + "/jwks");
+    String jwksPath() {
+        return issuer.getRawPath() + "/jwks";
     }
 }

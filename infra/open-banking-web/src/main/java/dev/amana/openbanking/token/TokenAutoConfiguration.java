@@ -1,5 +1,6 @@
 package dev.amana.openbanking.token;
 
+import dev.amana.instances.Instances;
 import dev.amana.openbanking.PublicBase;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,27 +61,32 @@ class TokenAutoConfiguration {
         }
 
         @Bean
+        Instances tokenServiceInstances(TokenServiceAddress address) {
+            return new Instances("token-service", address.tokenServiceBase());
+        }
+
+        @Bean
         ResourceServer resourceServer(
-                TokenServiceAddress tokenService,
+                Instances tokenServiceInstances,
                 ProofReplays replays,
                 PublicBase publicBase,
                 ObjectProvider<InstantSource> clocks) {
             InstantSource clock = clocks.getIfUnique(InstantSource::system);
-            var keys = new TokenServiceKeys(tokenService.jwks(), clock);
+            var keys = new TokenServiceKeys(tokenServiceInstances, TokenServiceAddress.JWKS, clock);
             return new ResourceServer(keys, replays, publicBase, clock);
         }
     }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty({"amana.token-service-base", "amana.staff.issuer"})
-    @EnableConfigurationProperties({TokenServiceAddress.class, StaffIssuer.class})
+    @EnableConfigurationProperties(StaffIssuer.class)
     static class Staff {
 
         @Bean
         StaffServer staffServer(
-                TokenServiceAddress tokenService, StaffIssuer staff, ObjectProvider<InstantSource> clocks) {
+                Instances tokenServiceInstances, StaffIssuer staff, ObjectProvider<InstantSource> clocks) {
             InstantSource clock = clocks.getIfUnique(InstantSource::system);
-            var keys = new TokenServiceKeys(staff.jwks(tokenService), clock);
+            var keys = new TokenServiceKeys(tokenServiceInstances, staff.jwksPath(), clock);
             return new StaffServer(keys, staff.issuer().toString(), clock);
         }
     }

@@ -1,13 +1,13 @@
 package dev.amana.openbanking.token;
 
 import java.net.URI;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** Where this service reaches token-service inside the bank ({@code amana.token-service-base}). */
+/** Where this service reaches the instances of token-service inside the bank ({@code amana.token-service-base}). */
 @ConfigurationProperties("amana")
-record TokenServiceAddress(URI tokenServiceBase) {
+record TokenServiceAddress(List<URI> tokenServiceBase) {
 
-    URI jwks() {
-        return URI.create(tokenServiceBase + "/apigateway/as/jwks");
-    }
+    /** Where its public keys are. */
+    static final String JWKS = "/apigateway/as/jwks";
 }

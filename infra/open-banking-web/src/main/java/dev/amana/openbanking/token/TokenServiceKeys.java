@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.amana.instances.Instances;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +46,8 @@ final class TokenServiceKeys implements JWKSource<SecurityContext> {
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
     private static final long MAX_BYTES = 256 * 1024;
 
-    private final HttpRequest request;
+    private final Instances tokenService;
+    private final String path;
     private final HttpClient http;
     private final InstantSource clock;
     private final ReentrantLock fetching = new ReentrantLock();
@@ -54,11 +56,9 @@ final class TokenServiceKeys implements JWKSource<SecurityContext> {
 
     private record Keys(JWKSet set, Instant fetchedAt) {}
 
-    TokenServiceKeys(URI jwks, InstantSource clock) {
-        this.request = HttpRequest.newBuilder(jwks)
-                .timeout(READ_TIMEOUT)
-                .header("Accept", "application/json")
-                .build();
+    TokenServiceKeys(Instances tokenService, String path, InstantSource clock) {
+        this.tokenService = tokenService;
+        this.path = path;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
@@ -137,7 +137,8 @@ final class TokenServiceKeys implements JWKSource<SecurityContext> {
     private Keys fetch() throws IOException {
         lastAttempt = clock.instant();
         try {
-            var response = http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_BYTES));
+            var response = tokenService.reach(
+                    base -> http.send(request(base), BodyHandlers.limiting(BodyHandlers.ofString(), MAX_BYTES)));
             if (response.statusCode() != 200) {
                 throw new IOException("answered " + response.statusCode());
             }
@@ -150,5 +151,12 @@ final class TokenServiceKeys implements JWKSource<SecurityContext> {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);
         }
+    }
+
+    private HttpRequest request(URI base) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(READ_TIMEOUT)
+                .header("Accept", "application/json")
+                .build();
     }
 }

@@ -8,7 +8,7 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
-import java.net.URI;
+import dev.amana.instances.Instances;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,15 +19,15 @@ class TokenServiceKeysTest {
 
     private final TestTokenService tokenService = new TestTokenService();
     private Instant now = Instant.parse("2026-11-21T02:00:00Z");
-    private final TokenServiceKeys keys = new TokenServiceKeys(jwks(tokenService), () -> now);
+    private final TokenServiceKeys keys = new TokenServiceKeys(instances(tokenService), TokenServiceAddress.JWKS, () -> now);
 
     @AfterEach
     void stop() {
         tokenService.close();
     }
 
-    private static URI jwks(TestTokenService tokenService) {
-        return URI.create(tokenService.base() + "/apigateway/as/jwks");
+    private static Instances instances(TestTokenService tokenService) {
+        return new Instances("token-service", List.of(tokenService.base()));
     }
 
     private List<JWK> find(String kid) throws KeySourceException {

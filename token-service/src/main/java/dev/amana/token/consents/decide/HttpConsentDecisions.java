@@ -1,7 +1,8 @@
 package dev.amana.token.consents.decide;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.amana.token.TokenServiceSettings;
+import dev.amana.instances.Instances;
+import dev.amana.instances.ToOneInstance;
 import dev.amana.token.attempts.AttemptId;
 import dev.amana.token.grants.InternalTokens;
 import dev.amana.token.interaction.InteractionIdFilter;
@@ -36,7 +37,7 @@ class HttpConsentDecisions implements ConsentDecisions {
     private final JsonMapper json;
 
     HttpConsentDecisions(
-            TokenServiceSettings settings, ConsentClientSettings client, InternalTokens tokens, JsonMapper json) {
+            Instances consentServiceInstances, ConsentClientSettings client, InternalTokens tokens, JsonMapper json) {
         HttpClient jdk = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -45,8 +46,9 @@ class HttpConsentDecisions implements ConsentDecisions {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(jdk);
         requests.setReadTimeout(client.readTimeout());
         this.http = RestClient.builder()
-                .baseUrl(settings.consentServiceBase().toString())
+                .baseUrl(consentServiceInstances.anyBase())
                 .requestFactory(requests)
+                .requestInterceptor(new ToOneInstance(consentServiceInstances))
                 .build();
         this.tokens = tokens;
         this.json = json;

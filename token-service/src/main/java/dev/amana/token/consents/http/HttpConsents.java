@@ -1,5 +1,6 @@
 package dev.amana.token.consents.http;
 
+import dev.amana.instances.Instances;
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.consents.Consent;
 import dev.amana.token.consents.ConsentStatus;
@@ -60,15 +61,20 @@ final class HttpConsents implements Consents {
 
     private final InternalTokens tokens;
     private final JsonMapper json;
-    private final URI base;
+    private final Instances consentService;
     private final Duration timeout;
     private final Timer timer;
     private final HttpClient http;
 
-    HttpConsents(InternalTokens tokens, JsonMapper json, TokenServiceSettings settings, MeterRegistry metrics) {
+    HttpConsents(
+            InternalTokens tokens,
+            JsonMapper json,
+            TokenServiceSettings settings,
+            Instances consentServiceInstances,
+            MeterRegistry metrics) {
         this.tokens = tokens;
         this.json = json;
-        this.base = settings.consentServiceBase();
+        this.consentService = consentServiceInstances;
         this.timeout = settings.consentReadTimeout();
         this.timer = metrics.timer("amana.consent.read");
         this.http = HttpClient.newBuilder()
@@ -98,13 +104,14 @@ final class HttpConsents implements Consents {
 
     private HttpResponse<String> send(String consentId) throws IOException, InterruptedException {
         try {
-            return send(consentId, timeout);
-        } catch (HttpTimeoutException e) {
-            return send(consentId, timeout.multipliedBy(SECOND_TRY));
+            return consentService.reach(base -> send(base, consentId, timeout));
+        } catch (HttpTimeoutException e) { // where there is another instance, it is that one's turn
+            return consentService.reach(base -> send(base, consentId, timeout.multipliedBy(SECOND_TRY)));
         }
     }
 
-    private HttpResponse<String> send(String consentId, Duration within) throws IOException, InterruptedException {
+    private HttpResponse<String> send(URI base, String consentId, Duration within)
+            throws IOException, InterruptedException {
         String id = URLEncoder.encode(consentId, StandardCharsets.UTF_8);
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/internal/consents/" + id))
                 .timeout(within)
