@@ -3,6 +3,7 @@ package dev.amana.consent.consents;
 import dev.amana.consent.consents.ConsentEvent.ConsentAuthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentCreated;
 import dev.amana.consent.consents.ConsentEvent.ConsentExpired;
+import dev.amana.consent.consents.ConsentEvent.ConsentExpiryNoticed;
 import dev.amana.consent.consents.ConsentEvent.ConsentReauthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentRejected;
 import dev.amana.consent.consents.ConsentEvent.ConsentRevoked;
@@ -31,7 +32,7 @@ public sealed interface Consent {
     record Rejected(Terms terms, Trail trail, RejectionReason reason) implements Consent {}
 
     /** Withdrawn. */
-    record Revoked(Terms terms, Trail trail, RevokerKind by) implements Consent {}
+    record Revoked(Terms terms, Trail trail, RevokedBy by) implements Consent {}
 
     /** Past its time, whether or not an event says so yet. */
     record Expired(Terms terms, Trail trail) implements Consent {}
@@ -63,8 +64,20 @@ public sealed interface Consent {
                                 .map(id -> trail.remembering(id, new Attempt.Rejecting(no.reason(), trail.sequence())))
                                 .orElse(trail),
                         no.reason());
-            case ConsentRevoked revoked -> new Revoked(terms(), trail, revoked.revokedBy());
+            case ConsentRevoked revoked -> new Revoked(terms(), trail, revoked.by());
             case ConsentExpired _ -> new Expired(terms(), trail);
+            case ConsentExpiryNoticed notice -> with(trail.noticing(notice.daysBefore()));
+        };
+    }
+
+    /** The same consent, remembering something more. */
+    private Consent with(Trail trail) {
+        return switch (this) {
+            case AwaitingAuthorisation awaiting -> new AwaitingAuthorisation(awaiting.terms(), trail);
+            case Authorised authorised -> new Authorised(authorised.terms(), trail, authorised.authorisation());
+            case Rejected rejected -> new Rejected(rejected.terms(), trail, rejected.reason());
+            case Revoked revoked -> new Revoked(revoked.terms(), trail, revoked.by());
+            case Expired expired -> new Expired(expired.terms(), trail);
         };
     }
 

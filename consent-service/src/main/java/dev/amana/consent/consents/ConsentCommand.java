@@ -50,6 +50,9 @@ public sealed interface ConsentCommand {
     /** The consent's time has passed, and the history is to say so. */
     record RecordExpiry(ConsentId consentId, Instant at) implements ChangeConsent {}
 
+    /** The consent's expiry is so many days away, and the history is to say so. */
+    record NoticeExpiry(ConsentId consentId, Instant at, int daysBefore) implements ChangeConsent {}
+
     /** Somebody entitled to it withdraws the consent. */
     record RevokeConsent(ConsentId consentId, Instant at, Revoker by) implements ChangeConsent {}
 }

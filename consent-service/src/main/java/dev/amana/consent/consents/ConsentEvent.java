@@ -47,9 +47,15 @@ public sealed interface ConsentEvent {
             implements ConsentEvent {}
 
     /** It was withdrawn. */
-    record ConsentRevoked(ConsentId consentId, Instant occurredAt, RevokerKind revokedBy, Optional<String> reason)
-            implements ConsentEvent {}
+    record ConsentRevoked(ConsentId consentId, Instant occurredAt, RevokedBy by) implements ConsentEvent {}
 
     /** Its time had passed, at its expiry; the record may be made a little later. */
     record ConsentExpired(ConsentId consentId, Instant occurredAt) implements ConsentEvent {}
+
+    /**
+     * It was noticed that the consent will expire soon, so that somebody can be told. The consent stays as it is.
+     *
+     * @param daysBefore how many days of 24 hours before its expiry the notice was due; each happens once
+     */
+    record ConsentExpiryNoticed(ConsentId consentId, Instant occurredAt, int daysBefore) implements ConsentEvent {}
 }

@@ -8,6 +8,7 @@ import dev.amana.consent.consents.Consent.Revoked;
 import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
 import dev.amana.consent.consents.ConsentCommand.ChangeConsent;
 import dev.amana.consent.consents.ConsentCommand.CreateConsent;
+import dev.amana.consent.consents.ConsentCommand.NoticeExpiry;
 import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
 import dev.amana.consent.consents.ConsentCommand.RejectConsent;
 import dev.amana.consent.consents.ConsentCommand.RejectUnfinished;
@@ -15,6 +16,7 @@ import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
 import dev.amana.consent.consents.ConsentEvent.ConsentAuthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentCreated;
 import dev.amana.consent.consents.ConsentEvent.ConsentExpired;
+import dev.amana.consent.consents.ConsentEvent.ConsentExpiryNoticed;
 import dev.amana.consent.consents.ConsentEvent.ConsentReauthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentRejected;
 import dev.amana.consent.consents.ConsentEvent.ConsentRevoked;
@@ -53,6 +55,7 @@ public final class Decider {
             case RejectConsent reject -> reject(consent, reject, at);
             case RejectUnfinished unfinished -> rejectUnfinished(consent, unfinished, at);
             case RecordExpiry expiry -> recordExpiry(consent, expiry, at);
+            case NoticeExpiry notice -> noticeExpiry(consent, notice, at);
             case RevokeConsent revoke -> revoke(consent, revoke, at);
         };
     }
@@ -129,13 +132,32 @@ public final class Decider {
         };
     }
 
+    /** Of a consent that nobody authorised there is nothing to lose, and nobody to tell. */
+    private static Decision noticeExpiry(Consent consent, NoticeExpiry command, Instant at) {
+        return switch (consent.at(at)) {
+            case AwaitingAuthorisation _ -> refused(new Refusal.NotAuthorised());
+            case Authorised authorised -> {
+                if (authorised.trail().notices().contains(command.daysBefore())) {
+                    yield new Decision.AlreadySo();
+                }
+                yield authorised.terms().noticeDue(command.daysBefore(), at)
+                        ? new Decision.Happens(new ConsentExpiryNoticed(command.consentId(), at, command.daysBefore()))
+                        : refused(new Refusal.NoticeNotDue());
+            }
+            case Rejected _ -> refused(new Refusal.AlreadyRejected());
+            case Revoked _ -> refused(new Refusal.AlreadyRevoked());
+            case Expired _ -> refused(new Refusal.AlreadyExpired());
+        };
+    }
+
     private static Decision revoke(Consent consent, RevokeConsent command, Instant at) {
         Optional<Refusal> notEntitled = notEntitled(consent, command.by());
         if (notEntitled.isPresent()) {
             return refused(notEntitled.get());
         }
         return switch (consent.at(at)) {
-            case AwaitingAuthorisation _, Authorised _ -> new Decision.Happens(revoked(command, at));
+            case AwaitingAuthorisation _, Authorised _ ->
+                new Decision.Happens(new ConsentRevoked(command.consentId(), at, side(command.by())));
             case Rejected _ -> refused(new Refusal.AlreadyRejected());
             case Revoked _, Expired _ -> new Decision.AlreadySo();
         };
@@ -156,16 +178,11 @@ public final class Decider {
                         && yes.psuId().equals(psuId));
     }
 
-    private static ConsentRevoked revoked(RevokeConsent command, Instant at) {
-        return switch (command.by()) {
-            case Revoker.Tpp _ -> new ConsentRevoked(command.consentId(), at, RevokerKind.TPP, Optional.empty());
-            case Revoker.Psu _ -> new ConsentRevoked(command.consentId(), at, RevokerKind.PSU, Optional.empty());
-            case Revoker.Bank bank ->
-                new ConsentRevoked(
-                        command.consentId(),
-                        at,
-                        RevokerKind.BANK,
-                        Optional.of(bank.reason().value()));
+    private static RevokedBy side(Revoker by) {
+        return switch (by) {
+            case Revoker.Tpp _ -> new RevokedBy.Tpp();
+            case Revoker.Psu _ -> new RevokedBy.Psu();
+            case Revoker.Bank bank -> new RevokedBy.Bank(bank.reason());
         };
     }
 

@@ -14,6 +14,9 @@ public sealed interface Refusal {
     /** The consent was not authorised by this customer, but by another or by nobody. */
     record AnotherPsu() implements Refusal {}
 
+    /** Nobody has authorised the consent yet. */
+    record NotAuthorised() implements Refusal {}
+
     /** The consent is authorised already, so it can no longer be rejected. */
     record NotAwaitingAuthorisation() implements Refusal {}
 
@@ -28,6 +31,9 @@ public sealed interface Refusal {
 
     /** The consent's time has not passed yet. */
     record NotYetExpired() implements Refusal {}
+
+    /** It is not time for the notice yet, or the consent lives too short for it. */
+    record NoticeNotDue() implements Refusal {}
 
     /** The attempt was told before with another content. */
     record AttemptReused() implements Refusal {}

@@ -1,5 +1,6 @@
 package dev.amana.consent.consents;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -20,5 +21,11 @@ public record Terms(
     /** Whether the consent's time has passed: one millisecond after its expiry it has. */
     public boolean expiredAt(Instant now) {
         return now.isAfter(expiresAt);
+    }
+
+    /** Whether a notice so many days before the expiry is due: the day has come, and there were days before it. */
+    boolean noticeDue(int daysBefore, Instant now) {
+        Instant due = expiresAt.minus(Duration.ofDays(daysBefore));
+        return !now.isBefore(due) && createdAt.isBefore(due);
     }
 }

@@ -1,22 +1,41 @@
 package dev.amana.consent.deadlines;
 
-import dev.amana.consent.consents.Coded;
-
 /** Why a consent is looked at when an instant has passed. */
-enum Deadline implements Coded {
+sealed interface Deadline {
+
     /** The PSU had until then to decide. */
-    UNFINISHED("Unfinished"),
+    record Unfinished() implements Deadline {}
+
     /** The consent held until then. */
-    EXPIRY("Expiry");
+    record Expiry() implements Deadline {}
 
-    private final String code;
+    /** The consent holds so many days of 24 hours longer. */
+    record Notice(int daysBefore) implements Deadline {}
 
-    Deadline(String code) {
-        this.code = code;
+    /** The column {@code kind}. */
+    default String kind() {
+        return switch (this) {
+            case Unfinished _ -> "Unfinished";
+            case Expiry _ -> "Expiry";
+            case Notice _ -> "Notice";
+        };
     }
 
-    @Override
-    public String code() {
-        return code;
+    /** The column {@code days_before}. */
+    default int days() {
+        return switch (this) {
+            case Notice notice -> notice.daysBefore();
+            case Unfinished _, Expiry _ -> 0;
+        };
+    }
+
+    /** The deadline in a row. */
+    static Deadline of(String kind, int days) {
+        return switch (kind) {
+            case "Unfinished" -> new Unfinished();
+            case "Expiry" -> new Expiry();
+            case "Notice" -> new Notice(days);
+            default -> throw new IllegalStateException(kind + " is no known deadline");
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.amana.consent.deadlines;
 import dev.amana.consent.consents.ConsentEvent.ConsentAuthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentCreated;
 import dev.amana.consent.consents.ConsentEvent.ConsentExpired;
+import dev.amana.consent.consents.ConsentEvent.ConsentExpiryNoticed;
 import dev.amana.consent.consents.ConsentEvent.ConsentReauthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentRejected;
 import dev.amana.consent.consents.ConsentEvent.ConsentRevoked;
@@ -29,8 +30,15 @@ class DeadlineSchedule implements StatusChange.Listener {
                         created.consentId(),
                         created.occurredAt().plus(settings.unfinishedAfter()),
                         created.expirationDateTime());
-            case ConsentAuthorised authorised -> table.settle(authorised.consentId(), Deadline.UNFINISHED);
-            case ConsentReauthorised _ -> {} // its expiry stays
+            case ConsentAuthorised authorised ->
+                table.decided(
+                        authorised.consentId(),
+                        authorised.occurredAt(),
+                        change.after().terms().expiresAt(),
+                        settings.noticeDays());
+            case ConsentReauthorised _ -> {} // its expiry stays, and so do the notices of it
+            case ConsentExpiryNoticed notice ->
+                table.settle(notice.consentId(), new Deadline.Notice(notice.daysBefore()));
             case ConsentRejected rejected -> table.settleAll(rejected.consentId());
             case ConsentRevoked revoked -> table.settleAll(revoked.consentId());
             case ConsentExpired expired -> table.settleAll(expired.consentId());

@@ -1,6 +1,7 @@
 package dev.amana.consent.deadlines;
 
 import dev.amana.consent.consents.ConsentCommand;
+import dev.amana.consent.consents.ConsentCommand.NoticeExpiry;
 import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
 import dev.amana.consent.consents.ConsentCommand.RejectUnfinished;
 import dev.amana.consent.eventstore.ConsentCommands;
@@ -47,39 +48,47 @@ class Deadlines {
         this.settings = settings;
         this.clock = clock;
         this.settled = Counter.builder("amana.consent.deadlines.settled")
-                .description("Consents rejected as unfinished, and expiries recorded")
+                .description("Consents rejected as unfinished, expiries and notices of them recorded")
                 .register(meters);
     }
 
-    /** An error ends the round and is logged; what was taken becomes due again. */
+    /**
+     * A consent that fails does not hold up those behind it; whatever is the matter with it is logged, and it becomes due
+     * again. After a few failures the round ends: then it is not the consents that something is the matter with.
+     */
     @Scheduled(fixedDelayString = "${amana.deadlines.look-every:1s}")
     void settleDue() {
+        Failures failures = new Failures();
         List<DeadlineTable.Due> due;
         do {
             Instant now = clock.instant();
             due = table.take(now, now.plus(settings.retryAfter()), settings.batch());
-            due.forEach(this::settle);
+            for (DeadlineTable.Due each : due) {
+                failures.tolerate(() -> settle(each));
+            }
         } while (due.size() == settings.batch());
+        failures.throwIfAny();
     }
 
     private void settle(DeadlineTable.Due due) {
         switch (commands.send(command(due), interactionId(due))) {
             case Outcome.Accepted _ -> settled.increment();
             case Outcome.Refused(var refusal) ->
-                log.info("{} of {} comes to nothing: {}", due.deadline().code(), due.consentId(), refusal);
+                log.info("{} of {} comes to nothing: {}", due.deadline(), due.consentId(), refusal);
         }
     }
 
     private ConsentCommand command(DeadlineTable.Due due) {
         return switch (due.deadline()) {
-            case UNFINISHED -> new RejectUnfinished(due.consentId(), clock.instant());
-            case EXPIRY -> new RecordExpiry(due.consentId(), clock.instant());
+            case Deadline.Unfinished _ -> new RejectUnfinished(due.consentId(), clock.instant());
+            case Deadline.Expiry _ -> new RecordExpiry(due.consentId(), clock.instant());
+            case Deadline.Notice notice -> new NoticeExpiry(due.consentId(), clock.instant(), notice.daysBefore());
         };
     }
 
     /** The same for every try, so that the history shows one cause. */
     private static String interactionId(DeadlineTable.Due due) {
-        String name = due.deadline().code() + " " + due.consentId();
+        String name = due.deadline().kind() + " " + due.deadline().days() + " " + due.consentId();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

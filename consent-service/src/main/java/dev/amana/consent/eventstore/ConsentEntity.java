@@ -4,6 +4,7 @@ import dev.amana.consent.consents.Consent;
 import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
 import dev.amana.consent.consents.ConsentCommand.ChangeConsent;
 import dev.amana.consent.consents.ConsentCommand.CreateConsent;
+import dev.amana.consent.consents.ConsentCommand.NoticeExpiry;
 import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
 import dev.amana.consent.consents.ConsentCommand.RejectConsent;
 import dev.amana.consent.consents.ConsentCommand.RejectUnfinished;
@@ -57,6 +58,11 @@ class ConsentEntity {
 
     @CommandHandler
     Outcome handle(RecordExpiry command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    Outcome handle(NoticeExpiry command) {
         return decide(command);
     }
 

@@ -4,12 +4,14 @@ import dev.amana.consent.consents.AttemptId;
 import dev.amana.consent.consents.ConsentCommand;
 import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
 import dev.amana.consent.consents.ConsentCommand.CreateConsent;
+import dev.amana.consent.consents.ConsentCommand.NoticeExpiry;
 import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
 import dev.amana.consent.consents.ConsentCommand.RejectConsent;
 import dev.amana.consent.consents.ConsentCommand.RejectUnfinished;
 import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
 import dev.amana.consent.consents.PsuId;
 import dev.amana.consent.consents.Revoker;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,16 +42,30 @@ final class EventMetadata {
                 ACTOR_KIND, actor.kind(),
                 ACTOR_ID, actor.id(),
                 INTERACTION_ID, interactionId,
-                COMMAND_ID, UUID.randomUUID().toString()));
+                COMMAND_ID, commandId(command).toString()));
         switch (command) {
             case AuthoriseConsent authorise ->
                 metadata.put(ATTEMPT_ID, authorise.attemptId().toString());
             case RejectConsent reject ->
                 metadata.put(ATTEMPT_ID, reject.attemptId().toString());
             case RevokeConsent revoke -> attempt(revoke.by()).ifPresent(id -> metadata.put(ATTEMPT_ID, id.toString()));
-            case CreateConsent _, RejectUnfinished _, RecordExpiry _ -> {}
+            case CreateConsent _, RejectUnfinished _, RecordExpiry _, NoticeExpiry _ -> {}
         }
         return metadata;
+    }
+
+    /** What happens because time has passed has the same id on every instance that tries. */
+    private static UUID commandId(ConsentCommand command) {
+        return switch (command) {
+            case RejectUnfinished unfinished -> named("RejectUnfinished " + unfinished.consentId());
+            case RecordExpiry expiry -> named("RecordExpiry " + expiry.consentId());
+            case NoticeExpiry notice -> named("NoticeExpiry " + notice.daysBefore() + " " + notice.consentId());
+            case CreateConsent _, AuthoriseConsent _, RejectConsent _, RevokeConsent _ -> UUID.randomUUID();
+        };
+    }
+
+    private static UUID named(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<AttemptId> attempt(Revoker by) {
@@ -66,7 +82,7 @@ final class EventMetadata {
                 new Actor("Psu", authorise.psuId().value());
             case RejectConsent reject ->
                 new Actor("Psu", reject.psuId().map(PsuId::value).orElse(UNIDENTIFIED));
-            case RejectUnfinished _, RecordExpiry _ -> new Actor("Clock", CONSENT_SERVICE);
+            case RejectUnfinished _, RecordExpiry _, NoticeExpiry _ -> new Actor("Clock", CONSENT_SERVICE);
             case RevokeConsent revoke ->
                 switch (revoke.by()) {
                     case Revoker.Tpp tpp -> new Actor("Tpp", tpp.clientId().value());

@@ -5,6 +5,7 @@ import dev.amana.consent.consents.ConsentCommand;
 import dev.amana.consent.consents.ConsentEvent.ConsentAuthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentCreated;
 import dev.amana.consent.consents.ConsentEvent.ConsentExpired;
+import dev.amana.consent.consents.ConsentEvent.ConsentExpiryNoticed;
 import dev.amana.consent.consents.ConsentEvent.ConsentReauthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentRejected;
 import dev.amana.consent.consents.ConsentEvent.ConsentRevoked;
@@ -24,13 +25,14 @@ public class EventStoreConfiguration {
 
     @Bean
     public static EventCatalogue consentEvents() {
-        return new EventCatalogue(ConsentValues.module())
+        return EarlierRevisions.addTo(new EventCatalogue(ConsentValues.module())
                 .with("ConsentCreated", "1", ConsentCreated.class)
                 .with("ConsentAuthorised", "1", ConsentAuthorised.class)
                 .with("ConsentReauthorised", "1", ConsentReauthorised.class)
                 .with("ConsentRejected", "1", ConsentRejected.class)
-                .with("ConsentRevoked", "1", ConsentRevoked.class)
-                .with("ConsentExpired", "1", ConsentExpired.class);
+                .with("ConsentRevoked", "2", ConsentRevoked.class)
+                .with("ConsentExpired", "1", ConsentExpired.class)
+                .with("ConsentExpiryNoticed", "1", ConsentExpiryNoticed.class));
     }
 
     @Bean

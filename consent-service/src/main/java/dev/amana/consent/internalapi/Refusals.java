@@ -42,6 +42,8 @@ class Refusals {
             case Refusal.AnotherPsu _ -> conflict("AnotherPsu", "This PSU did not authorise the consent");
             case Refusal.NotAwaitingAuthorisation _ ->
                 conflict("NotAwaitingAuthorisation", "The consent is authorised already");
+            case Refusal.NotAuthorised _ -> conflict("NotAuthorised", "Nobody has authorised the consent yet");
+            case Refusal.NoticeNotDue _ -> conflict("NoticeNotDue", "It is not time for the notice");
             case Refusal.AlreadyRejected _ -> conflict("ConsentRejected", "The consent was rejected");
             case Refusal.AlreadyRevoked _ -> conflict("ConsentRevoked", "The consent was revoked");
             case Refusal.AlreadyExpired _ -> conflict("ConsentExpired", "The consent has expired");

@@ -1,5 +1,7 @@
 package dev.amana.consent.json;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.amana.consent.consents.AccountId;
 import dev.amana.consent.consents.AttemptId;
 import dev.amana.consent.consents.ClientId;
@@ -9,7 +11,7 @@ import dev.amana.consent.consents.Permission;
 import dev.amana.consent.consents.PsuId;
 import dev.amana.consent.consents.RejectionReason;
 import dev.amana.consent.consents.RevocationReason;
-import dev.amana.consent.consents.RevokerKind;
+import dev.amana.consent.consents.RevokedBy;
 import dev.amana.consent.consents.StaffId;
 import dev.amana.consent.consents.Status;
 import java.util.UUID;
@@ -23,8 +25,17 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Reads and writes ids and words as plain texts, so that the domain's types need no annotations. */
+/** Reads and writes ids and words as plain texts, and closed sets by kind, so that the domain's types need no annotations. */
 public final class ConsentValues {
+
+    /** An object whose first field says which it is. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = RevokedBy.Tpp.class, name = "Tpp"),
+        @JsonSubTypes.Type(value = RevokedBy.Psu.class, name = "Psu"),
+        @JsonSubTypes.Type(value = RevokedBy.Bank.class, name = "Bank")
+    })
+    private interface ByKind {}
 
     private ConsentValues() {}
 
@@ -41,7 +52,7 @@ public final class ConsentValues {
         coded(module, Permission.class);
         coded(module, Status.class);
         coded(module, RejectionReason.class);
-        coded(module, RevokerKind.class);
+        module.setMixInAnnotation(RevokedBy.class, ByKind.class);
         return module;
     }
 

@@ -30,7 +30,9 @@ final class Refusals {
             case Refusal.AlreadyRevoked _ -> wrongStatus("The consent was revoked");
             case Refusal.AlreadyExpired _ -> wrongStatus("The consent has expired");
             case Refusal.NotAwaitingAuthorisation _,
+                    Refusal.NotAuthorised _,
                     Refusal.NotYetExpired _,
+                    Refusal.NoticeNotDue _,
                     Refusal.AnotherPsu _,
                     Refusal.AttemptReused _,
                     Refusal.NoAccounts _ -> wrongStatus("The consent does not allow this");

@@ -7,6 +7,7 @@ import dev.amana.consent.consents.ConsentEvent;
 import dev.amana.consent.consents.ConsentEvent.ConsentAuthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentCreated;
 import dev.amana.consent.consents.ConsentEvent.ConsentExpired;
+import dev.amana.consent.consents.ConsentEvent.ConsentExpiryNoticed;
 import dev.amana.consent.consents.ConsentEvent.ConsentReauthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentRejected;
 import dev.amana.consent.consents.ConsentEvent.ConsentRevoked;
@@ -71,6 +72,7 @@ public record ConsentStatus(
             case ConsentRejected no -> ended(Status.REJECTED, no.occurredAt(), no.psuId());
             case ConsentRevoked revoked -> ended(Status.REVOKED, revoked.occurredAt(), decidedBy);
             case ConsentExpired expired -> ended(Status.EXPIRED, expired.occurredAt(), decidedBy);
+            case ConsentExpiryNoticed _ -> unchanged();
         };
     }
 
@@ -87,6 +89,20 @@ public record ConsentStatus(
                 OptionalLong.of(next),
                 Optional.of(at),
                 Optional.of(psu));
+    }
+
+    /** One event on, and otherwise as before: nothing that a token or a decision depends on. */
+    private ConsentStatus unchanged() {
+        return new ConsentStatus(
+                terms,
+                sequence + 1,
+                status,
+                statusUpdatedAt,
+                psuId,
+                accountIds,
+                lastAuthorisedSequence,
+                lastAuthorisedAt,
+                decidedBy);
     }
 
     private ConsentStatus ended(Status end, Instant at, Optional<PsuId> decider) {

@@ -6,6 +6,7 @@ import dev.amana.consent.consents.ConsentEvent;
 import dev.amana.consent.consents.ConsentEvent.ConsentAuthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentCreated;
 import dev.amana.consent.consents.ConsentEvent.ConsentExpired;
+import dev.amana.consent.consents.ConsentEvent.ConsentExpiryNoticed;
 import dev.amana.consent.consents.ConsentEvent.ConsentReauthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentRejected;
 import dev.amana.consent.consents.ConsentEvent.ConsentRevoked;
@@ -50,6 +51,11 @@ class StatusTable {
         where consent_id = :id and sequence = :sequence - 1 returning *\
         """;
 
+    private static final String NOTICE = """
+        update consent_status set sequence = :sequence
+        where consent_id = :id and sequence = :sequence - 1 returning *\
+        """;
+
     private final JdbcClient jdbc;
 
     StatusTable(JdbcClient jdbc) {
@@ -65,6 +71,7 @@ class StatusTable {
             case ConsentRejected no -> reject(no, sequence);
             case ConsentRevoked revoked -> end(revoked, sequence, Status.REVOKED);
             case ConsentExpired expired -> end(expired, sequence, Status.EXPIRED);
+            case ConsentExpiryNoticed notice -> move(notice, sequence, jdbc.sql(NOTICE));
         };
     }
 

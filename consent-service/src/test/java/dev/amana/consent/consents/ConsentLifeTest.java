@@ -17,6 +17,7 @@ import static dev.amana.consent.consents.Given.create;
 import static dev.amana.consent.consents.Given.created;
 import static dev.amana.consent.consents.Given.events;
 import static dev.amana.consent.consents.Given.fold;
+import static dev.amana.consent.consents.Given.noticed;
 import static dev.amana.consent.consents.Given.reauthorised;
 import static dev.amana.consent.consents.Given.reject;
 import static dev.amana.consent.consents.Given.rejected;
@@ -24,11 +25,14 @@ import static dev.amana.consent.consents.Given.revoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.amana.consent.consents.ConsentCommand.NoticeExpiry;
 import dev.amana.consent.consents.ConsentEvent.ConsentAuthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentCreated;
+import dev.amana.consent.consents.ConsentEvent.ConsentExpiryNoticed;
 import dev.amana.consent.consents.ConsentEvent.ConsentReauthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentRejected;
 import dev.amana.consent.consents.ConsentEvent.ConsentRevoked;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +107,7 @@ class ConsentLifeTest {
         assertThat(events(created()).when(authorise(earlier, FIRST, PSU, ACCOUNT)))
                 .isEqualTo(new Decision.Happens(new ConsentAuthorised(ID, CREATED, FIRST, PSU, List.of(ACCOUNT))));
         assertThat(events(created(), authorised()).when(revoke(CREATED)))
-                .isEqualTo(new Decision.Happens(new ConsentRevoked(ID, LATER, RevokerKind.TPP, Optional.empty())));
+                .isEqualTo(new Decision.Happens(new ConsentRevoked(ID, LATER, new RevokedBy.Tpp())));
     }
 
     @Test
@@ -132,7 +136,32 @@ class ConsentLifeTest {
     @Test
     void theBankSaysWhyItRevokes() {
         assertThat(events(created()).when(new ConsentCommand.RevokeConsent(ID, LATER, Given.BANK)))
-                .isEqualTo(new Decision.Happens(new ConsentRevoked(ID, LATER, RevokerKind.BANK, Optional.of("fraud"))));
+                .isEqualTo(new Decision.Happens(
+                        new ConsentRevoked(ID, LATER, new RevokedBy.Bank(new RevocationReason("fraud")))));
+    }
+
+    @Test
+    void aNoticeTakesANumberAndChangesNothingElse() {
+        Consent before = fold(created(), authorised());
+        Consent after = fold(created(), authorised(), noticed(30));
+        assertThat(after.terms()).isEqualTo(before.terms());
+        assertThat(((Consent.Authorised) after).authorisation())
+                .isEqualTo(((Consent.Authorised) before).authorisation());
+        assertThat(after.trail().attempts()).isEqualTo(before.trail().attempts());
+        assertThat(after.trail().sequence()).isEqualTo(2);
+        assertThat(events(created(), authorised(), noticed(30)).when(authorise(EXPIRY, SECOND, PSU, OTHER_ACCOUNT)))
+                .isEqualTo(
+                        new Decision.Happens(new ConsentReauthorised(ID, EXPIRY, SECOND, PSU, List.of(OTHER_ACCOUNT))));
+    }
+
+    @Test
+    void aNoticeIsDueOnItsDayAndNotBefore() {
+        Instant day = EXPIRY.minus(Duration.ofDays(30));
+        Given given = events(created(), authorised());
+        assertThat(given.when(new NoticeExpiry(ID, day.minusMillis(1), 30)))
+                .isEqualTo(new Decision.Refused(new Refusal.NoticeNotDue()));
+        assertThat(given.when(new NoticeExpiry(ID, day, 30)))
+                .isEqualTo(new Decision.Happens(new ConsentExpiryNoticed(ID, day, 30)));
     }
 
     @Test

@@ -15,6 +15,7 @@ import static dev.amana.consent.consents.Given.authorised;
 import static dev.amana.consent.consents.Given.created;
 import static dev.amana.consent.consents.Given.expired;
 import static dev.amana.consent.consents.Given.fold;
+import static dev.amana.consent.consents.Given.noticed;
 import static dev.amana.consent.consents.Given.reject;
 import static dev.amana.consent.consents.Given.rejected;
 import static dev.amana.consent.consents.Given.revoke;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
 import dev.amana.consent.consents.ConsentCommand.ChangeConsent;
+import dev.amana.consent.consents.ConsentCommand.NoticeExpiry;
 import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
 import dev.amana.consent.consents.ConsentCommand.RejectConsent;
 import dev.amana.consent.consents.ConsentCommand.RejectUnfinished;
@@ -42,30 +44,37 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every state against every command. "-" means that it is so already and nothing happens again. */
+/**
+ * Every state against every command. "-" means that it is so already and nothing happens again. A state, a command or a kind
+ * of revoker that is not in the table fails the test, and so does a cell that is missing.
+ */
 class DecisionTableTest {
 
     private static final String TABLE = """
-        command                       | awaiting           | authorised               | rejected        | revoked        | expired        | awaiting, late | authorised, late
-        authorise                     | ConsentAuthorised  | ConsentReauthorised      | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
-        authorise as another PSU      | ConsentAuthorised  | AnotherPsu               | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
-        authorise other accounts      | ConsentAuthorised  | ConsentReauthorised      | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
-        authorise no account          | NoAccounts         | NoAccounts               | NoAccounts      | NoAccounts     | NoAccounts     | NoAccounts     | NoAccounts
-        authorise for another TPP     | AnotherClient      | AnotherClient            | AnotherClient   | AnotherClient  | AnotherClient  | AnotherClient  | AnotherClient
-        the first attempt again       | ConsentAuthorised  | -                        | AttemptReused   | -              | -              | AlreadyExpired | -
-        the first attempt, changed    | ConsentAuthorised  | AttemptReused            | AttemptReused   | AttemptReused  | AttemptReused  | AlreadyExpired | AttemptReused
-        reject                        | ConsentRejected    | NotAwaitingAuthorisation | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
-        reject by the first attempt   | ConsentRejected    | AttemptReused            | -               | AttemptReused  | AttemptReused  | AlreadyExpired | AttemptReused
-        reject for another TPP        | AnotherClient      | AnotherClient            | AnotherClient   | AnotherClient  | AnotherClient  | AnotherClient  | AnotherClient
-        revoke                        | ConsentRevoked     | ConsentRevoked           | AlreadyRejected | -              | -              | -              | -
-        revoke as another TPP         | AnotherClient      | AnotherClient            | AnotherClient   | AnotherClient  | AnotherClient  | AnotherClient  | AnotherClient
-        revoke as the PSU             | AnotherPsu         | ConsentRevoked           | AnotherPsu      | -              | -              | AnotherPsu     | -
-        revoke as another PSU         | AnotherPsu         | AnotherPsu               | AnotherPsu      | AnotherPsu     | AnotherPsu     | AnotherPsu     | AnotherPsu
-        revoke as the bank            | ConsentRevoked     | ConsentRevoked           | AlreadyRejected | -              | -              | -              | -
-        reject as unfinished          | ConsentRejected    | NotAwaitingAuthorisation | -               | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
-        record its expiry             | NotYetExpired      | NotYetExpired            | AlreadyRejected | AlreadyRevoked | -              | ConsentExpired | ConsentExpired
+        command                     | awaiting          | authorised               | authorised, last hour    | authorised, noticed      | rejected        | revoked        | expired        | awaiting, late | authorised, late
+        authorise                   | ConsentAuthorised | ConsentReauthorised      | ConsentReauthorised      | ConsentReauthorised      | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
+        authorise as another PSU    | ConsentAuthorised | AnotherPsu               | AnotherPsu               | AnotherPsu               | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
+        authorise other accounts    | ConsentAuthorised | ConsentReauthorised      | ConsentReauthorised      | ConsentReauthorised      | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
+        authorise no account        | NoAccounts        | NoAccounts               | NoAccounts               | NoAccounts               | NoAccounts      | NoAccounts     | NoAccounts     | NoAccounts     | NoAccounts
+        authorise for another TPP   | AnotherClient     | AnotherClient            | AnotherClient            | AnotherClient            | AnotherClient   | AnotherClient  | AnotherClient  | AnotherClient  | AnotherClient
+        the first attempt again     | ConsentAuthorised | -                        | -                        | -                        | AttemptReused   | -              | -              | AlreadyExpired | -
+        the first attempt, changed  | ConsentAuthorised | AttemptReused            | AttemptReused            | AttemptReused            | AttemptReused   | AttemptReused  | AttemptReused  | AlreadyExpired | AttemptReused
+        reject                      | ConsentRejected   | NotAwaitingAuthorisation | NotAwaitingAuthorisation | NotAwaitingAuthorisation | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
+        reject by the first attempt | ConsentRejected   | AttemptReused            | AttemptReused            | AttemptReused            | -               | AttemptReused  | AttemptReused  | AlreadyExpired | AttemptReused
+        reject for another TPP      | AnotherClient     | AnotherClient            | AnotherClient            | AnotherClient            | AnotherClient   | AnotherClient  | AnotherClient  | AnotherClient  | AnotherClient
+        revoke                      | ConsentRevoked    | ConsentRevoked           | ConsentRevoked           | ConsentRevoked           | AlreadyRejected | -              | -              | -              | -
+        revoke as another TPP       | AnotherClient     | AnotherClient            | AnotherClient            | AnotherClient            | AnotherClient   | AnotherClient  | AnotherClient  | AnotherClient  | AnotherClient
+        revoke as the PSU           | AnotherPsu        | ConsentRevoked           | ConsentRevoked           | ConsentRevoked           | AnotherPsu      | -              | -              | AnotherPsu     | -
+        revoke as another PSU       | AnotherPsu        | AnotherPsu               | AnotherPsu               | AnotherPsu               | AnotherPsu      | AnotherPsu     | AnotherPsu     | AnotherPsu     | AnotherPsu
+        revoke as the bank          | ConsentRevoked    | ConsentRevoked           | ConsentRevoked           | ConsentRevoked           | AlreadyRejected | -              | -              | -              | -
+        reject as unfinished        | ConsentRejected   | NotAwaitingAuthorisation | NotAwaitingAuthorisation | NotAwaitingAuthorisation | -               | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
+        record its expiry           | NotYetExpired     | NotYetExpired            | NotYetExpired            | NotYetExpired            | AlreadyRejected | AlreadyRevoked | -              | ConsentExpired | ConsentExpired
+        notice it, a day before     | NotAuthorised     | NoticeNotDue             | ConsentExpiryNoticed     | -                        | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
+        notice it, a week before    | NotAuthorised     | NoticeNotDue             | ConsentExpiryNoticed     | ConsentExpiryNoticed     | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
+        notice it, a year before    | NotAuthorised     | NoticeNotDue             | NoticeNotDue             | NoticeNotDue             | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
         """;
 
+    private static final Instant LAST_HOUR = EXPIRY.minusSeconds(3600);
     private static final Instant LATE = EXPIRY.plusMillis(1);
 
     private record Column(Consent consent, Instant at) {}
@@ -77,6 +86,8 @@ class DecisionTableTest {
         Map<String, Column> states = new LinkedHashMap<>();
         states.put("awaiting", new Column(fold(created()), LATER));
         states.put("authorised", new Column(fold(created(), authorised()), LATER));
+        states.put("authorised, last hour", new Column(fold(created(), authorised()), LAST_HOUR));
+        states.put("authorised, noticed", new Column(fold(created(), authorised(), noticed(1)), LAST_HOUR));
         states.put("rejected", new Column(fold(created(), rejected()), LATER));
         states.put("revoked", new Column(fold(created(), authorised(), revoked()), LATER));
         states.put("expired", new Column(fold(created(), authorised(), expired()), LATE));
@@ -109,6 +120,9 @@ class DecisionTableTest {
         commands.put("revoke as the bank", at -> new RevokeConsent(ID, at, Given.BANK));
         commands.put("reject as unfinished", at -> new RejectUnfinished(ID, at));
         commands.put("record its expiry", at -> new RecordExpiry(ID, at));
+        commands.put("notice it, a day before", at -> new NoticeExpiry(ID, at, 1));
+        commands.put("notice it, a week before", at -> new NoticeExpiry(ID, at, 7));
+        commands.put("notice it, a year before", at -> new NoticeExpiry(ID, at, 365));
         return commands;
     }
 
@@ -132,6 +146,11 @@ class DecisionTableTest {
                 .isEqualTo(Set.of(Consent.class.getPermittedSubclasses()));
         assertThat(types(COMMANDS.values().stream().map(command -> command.apply(LATER))))
                 .isEqualTo(Set.of(ChangeConsent.class.getPermittedSubclasses()));
+        assertThat(types(COMMANDS.values().stream()
+                        .map(command -> command.apply(LATER))
+                        .filter(RevokeConsent.class::isInstance)
+                        .map(revoke -> ((RevokeConsent) revoke).by())))
+                .isEqualTo(Set.of(Revoker.class.getPermittedSubclasses()));
         assertThat(TABLE.lines().skip(1).map(row -> cells(row).getFirst()))
                 .containsExactlyElementsOf(COMMANDS.keySet());
         assertThat(cells(TABLE.lines().findFirst().orElseThrow()).subList(1, STATES.size() + 1))

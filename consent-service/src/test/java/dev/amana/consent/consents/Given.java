@@ -8,9 +8,11 @@ import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
 import dev.amana.consent.consents.ConsentEvent.ConsentAuthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentCreated;
 import dev.amana.consent.consents.ConsentEvent.ConsentExpired;
+import dev.amana.consent.consents.ConsentEvent.ConsentExpiryNoticed;
 import dev.amana.consent.consents.ConsentEvent.ConsentReauthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentRejected;
 import dev.amana.consent.consents.ConsentEvent.ConsentRevoked;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -85,11 +87,16 @@ final class Given {
     }
 
     static ConsentRevoked revoked() {
-        return new ConsentRevoked(ID, LATER, RevokerKind.TPP, Optional.empty());
+        return new ConsentRevoked(ID, LATER, new RevokedBy.Tpp());
     }
 
     static ConsentExpired expired() {
         return new ConsentExpired(ID, EXPIRY);
+    }
+
+    static ConsentExpiryNoticed noticed(int daysBefore) {
+        return new ConsentExpiryNoticed(
+                ID, EXPIRY.minus(Duration.ofDays(daysBefore)).plusSeconds(1), daysBefore);
     }
 
     static AuthoriseConsent authorise(Instant at, AttemptId attempt, PsuId psu, AccountId... accounts) {

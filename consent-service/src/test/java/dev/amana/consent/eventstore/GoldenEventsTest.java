@@ -11,6 +11,7 @@ import dev.amana.consent.consents.ConsentEvent;
 import dev.amana.consent.consents.ConsentEvent.ConsentAuthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentCreated;
 import dev.amana.consent.consents.ConsentEvent.ConsentExpired;
+import dev.amana.consent.consents.ConsentEvent.ConsentExpiryNoticed;
 import dev.amana.consent.consents.ConsentEvent.ConsentReauthorised;
 import dev.amana.consent.consents.ConsentEvent.ConsentRejected;
 import dev.amana.consent.consents.ConsentEvent.ConsentRevoked;
@@ -18,10 +19,12 @@ import dev.amana.consent.consents.ConsentId;
 import dev.amana.consent.consents.Permission;
 import dev.amana.consent.consents.PsuId;
 import dev.amana.consent.consents.RejectionReason;
-import dev.amana.consent.consents.RevokerKind;
+import dev.amana.consent.consents.RevocationReason;
+import dev.amana.consent.consents.RevokedBy;
 import dev.amana.consent.http.Contract;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +47,7 @@ class GoldenEventsTest {
     private static final List<AccountId> ACCOUNTS =
             List.of(new AccountId("Zz83yzNPQv6u5aWQbCwQWQ"), new AccountId("rvLMP0Y1T1uItFyryIwqYQ"));
 
-    private static final Map<String, ConsentEvent> EVENTS = Map.of(
+    private static final Map<String, ConsentEvent> EVENTS = events(
             "ConsentCreated.1",
             new ConsentCreated(
                     ID,
@@ -73,12 +76,23 @@ class GoldenEventsTest {
             new ConsentRejected(ID, AT, RejectionReason.PSU_DECLINED, Optional.of(ATTEMPT), Optional.of(PSU)),
             "ConsentRejected.1.unfinished",
             new ConsentRejected(ID, AT, RejectionReason.UNFINISHED, Optional.empty(), Optional.empty()),
-            "ConsentRevoked.1",
-            new ConsentRevoked(ID, AT, RevokerKind.TPP, Optional.empty()),
-            "ConsentRevoked.1.bank",
-            new ConsentRevoked(ID, AT, RevokerKind.BANK, Optional.of("Suspected fraud")),
+            "ConsentRevoked.2",
+            new ConsentRevoked(ID, AT, new RevokedBy.Tpp()),
+            "ConsentRevoked.2.psu",
+            new ConsentRevoked(ID, AT, new RevokedBy.Psu()),
+            "ConsentRevoked.2.bank",
+            new ConsentRevoked(ID, AT, new RevokedBy.Bank(new RevocationReason("Suspected fraud"))),
             "ConsentExpired.1",
-            new ConsentExpired(ID, AT));
+            new ConsentExpired(ID, AT),
+            "ConsentExpiryNoticed.1",
+            new ConsentExpiryNoticed(ID, AT, 30));
+
+    /** What earlier revisions wrote, and what it is read as. */
+    private static final Map<String, ConsentEvent> WRITTEN_ONCE = Map.of(
+            "ConsentRevoked.1",
+            new ConsentRevoked(ID, AT, new RevokedBy.Tpp()),
+            "ConsentRevoked.1.bank",
+            new ConsentRevoked(ID, AT, new RevokedBy.Bank(new RevocationReason("Suspected fraud"))));
 
     private final EventCatalogue catalogue = EventStoreConfiguration.consentEvents();
     private final Serializer serializer = catalogue.serializer();
@@ -90,8 +104,10 @@ class GoldenEventsTest {
 
     @Test
     void everyFileLoads() {
-        assertThat(Contract.files("events")).hasSize(EVENTS.size());
+        assertThat(Contract.files("events")).hasSize(EVENTS.size() + WRITTEN_ONCE.size());
         EVENTS.forEach(
+                (file, event) -> assertThat(loaded(file, golden(file))).as(file).isEqualTo(event));
+        WRITTEN_ONCE.forEach(
                 (file, event) -> assertThat(loaded(file, golden(file))).as(file).isEqualTo(event));
     }
 
@@ -100,9 +116,9 @@ class GoldenEventsTest {
         Set<String> files = Contract.files("events").stream()
                 .map(file -> file.getFileName().toString())
                 .collect(Collectors.toSet());
-        assertThat(catalogue.names().map(name -> name.name() + "." + name.revision() + ".json"))
-                .allMatch(files::contains)
-                .hasSize(ConsentEvent.class.getPermittedSubclasses().length);
+        assertThat(catalogue.readable().map(name -> name.name() + "." + name.revision() + ".json"))
+                .allMatch(files::contains);
+        assertThat(catalogue.names()).hasSize(ConsentEvent.class.getPermittedSubclasses().length);
     }
 
     @Test
@@ -111,6 +127,31 @@ class GoldenEventsTest {
         assertThatThrownBy(() -> loaded("ConsentExpired.1", json.replace("}", ",\"more\":1}")))
                 .isInstanceOf(SerializationException.class);
         assertThatThrownBy(() -> loaded("ConsentExpired.2", json)).isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> loaded("ConsentRevoked.3", golden("ConsentRevoked.2")))
+                .isInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    void whatRevisionOneNeverWroteIsNotRead() {
+        String bank = golden("ConsentRevoked.1.bank");
+        for (String never : List.of(
+                bank.replace("\"revokedBy\":\"Bank\"", "\"revokedBy\":\"Tpp\""),
+                bank.replace(",\"reason\":\"Suspected fraud\"", ""),
+                bank.replace("\"Bank\"", "\"King\""),
+                bank.replace("}", ",\"more\":1}"),
+                golden("ConsentRevoked.2"))) {
+            assertThatThrownBy(() -> loaded("ConsentRevoked.1", never))
+                    .as(never)
+                    .isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    private static Map<String, ConsentEvent> events(Object... filesAndEvents) {
+        Map<String, ConsentEvent> events = new LinkedHashMap<>();
+        for (int i = 0; i < filesAndEvents.length; i += 2) {
+            events.put((String) filesAndEvents[i], (ConsentEvent) filesAndEvents[i + 1]);
+        }
+        return events;
     }
 
     private String written(ConsentEvent event) {

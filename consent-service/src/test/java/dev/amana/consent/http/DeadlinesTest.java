@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Two instances keep time side by side; what is due happens once. */
 class DeadlinesTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static RunningService first;
     private static RunningService second;
@@ -53,7 +54,8 @@ class DeadlinesTest {
     void expiryIsRecordedAtItsInstant() {
         Instant expiry = RunningService.CLOCK.instant().plus(Duration.ofHours(2));
         String id = consents.created("""
-                {"Data":{"Permissions":["ReadAccountsBasic"],"ExpirationDateTime":"%s"}}""".formatted(expiry));
+            {"Data":{"Permissions":["ReadAccountsBasic"],"ExpirationDateTime":"%s"}}\
+            """.formatted(expiry));
         RunningService.CLOCK.ahead(Duration.ofHours(2).plusSeconds(30), () -> {
             await().atMost(SOON).until(() -> RunningService.shared().events(id) == 2);
             assertThat(status(id)).isEqualTo("Revoked");
@@ -65,11 +67,95 @@ class DeadlinesTest {
     }
 
     @Test
+    void noticesAreGivenOnceEachAndChangeNothingElse() {
+        String id = authorisedFor(Duration.ofDays(31));
+        RunningService.CLOCK.ahead(Duration.ofHours(25), () -> {
+            await().atMost(SOON).until(() -> RunningService.shared().events(id) == 3);
+            assertThat(notices(id)).containsExactly(30);
+        });
+        RunningService.CLOCK.ahead(Duration.ofDays(30).plusHours(12), () -> {
+            await().atMost(SOON).until(() -> RunningService.shared().events(id) == 5);
+            assertThat(notices(id)).containsExactlyInAnyOrder(30, 7, 1);
+            assertThat(consents.internal(id).at("/status")).isEqualTo("Authorised");
+            assertThat(consents.internal(id).json().at("/sequence").asLong()).isEqualTo(4);
+            assertThat(consents.internal(id).json().at("/lastAuthorisedSeq").asLong())
+                    .isOne();
+        });
+        assertThat(deadlines(id)).isOne();
+        Fold.isWhatTheServiceSays(RunningService.shared(), List.of(id));
+        assertThat(actorsOfNotices(id)).containsOnly("Clock");
+    }
+
+    @Test
+    void consentThatLivesShorterHasFewerNotices() {
+        assertThat(due(authorisedFor(Duration.ofDays(40))))
+                .containsExactly("Expiry 0", "Notice 1", "Notice 7", "Notice 30");
+        assertThat(due(authorisedFor(Duration.ofDays(30)))).containsExactly("Expiry 0", "Notice 1", "Notice 7");
+        assertThat(due(authorisedFor(Duration.ofDays(2)))).containsExactly("Expiry 0", "Notice 1");
+        assertThat(due(authorisedFor(Duration.ofHours(23)))).containsExactly("Expiry 0");
+    }
+
+    @Test
+    void reauthenticationGivesNoNoticeASecondTime() {
+        String id = authorisedFor(Duration.ofDays(31));
+        RunningService.CLOCK.ahead(Duration.ofHours(25), () -> {
+            await().atMost(SOON).until(() -> RunningService.shared().events(id) == 3);
+            consents.authorise(id, UUID.randomUUID(), "psu-1");
+        });
+        assertThat(due(id)).containsExactly("Expiry 0", "Notice 1", "Notice 7");
+        assertThat(consents.internal(id).json().at("/lastAuthorisedSeq").asLong())
+                .isEqualTo(3);
+    }
+
+    @Test
     void endedConsentHasNothingDue() {
         String id = consents.authorised();
-        assertThat(deadlines(id)).isOne();
+        assertThat(due(id)).containsExactly("Expiry 0", "Notice 1", "Notice 7", "Notice 30");
         consents.delete(id);
         assertThat(deadlines(id)).isZero();
+    }
+
+    private String authorisedFor(Duration life) {
+        String id =
+                consents.created("""
+                    {"Data":{"Permissions":["ReadAccountsBasic"],"ExpirationDateTime":"%s"}}\
+                    """.formatted(RunningService.CLOCK.instant().plus(life)));
+        assertThat(consents.authorise(id, UUID.randomUUID(), "psu-1").status()).isEqualTo(200);
+        return id;
+    }
+
+    private static List<Integer> notices(String id) {
+        return RunningService.shared()
+                .database()
+                .sql("""
+                    select (convert_from(payload, 'UTF8')::json ->> 'daysBefore')::int from event
+                    where entity_id = ? and event_name = 'ConsentExpiryNoticed' order by sequence\
+                    """)
+                .param(id)
+                .query((row, _) -> row.getInt(1))
+                .list();
+    }
+
+    private static List<String> actorsOfNotices(String id) {
+        return RunningService.shared()
+                .database()
+                .sql("""
+                    select convert_from(metadata, 'UTF8')::json ->> 'actorKind' from event
+                    where entity_id = ? and event_name = 'ConsentExpiryNoticed'\
+                    """)
+                .param(id)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private static List<String> due(String id) {
+        return RunningService.shared()
+                .database()
+                .sql("select kind || ' ' || days_before from consent_deadline where consent_id = ? order by kind,"
+                        + " days_before")
+                .param(id)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private String status(String id) {
@@ -77,11 +163,6 @@ class DeadlinesTest {
     }
 
     private static long deadlines(String id) {
-        return RunningService.shared()
-                .database()
-                .sql("select count(*) from consent_deadline where consent_id = ?")
-                .param(id)
-                .query(Long.class)
-                .single();
+        return Fold.deadlines(RunningService.shared(), id);
     }
 }

@@ -45,6 +45,16 @@ final class RunningService implements AutoCloseable {
         return start(Shared.DATABASE);
     }
 
+    /** The service on a database of a test's own, telling a topic of its own. */
+    static RunningService on(TestDatabase database, String topic) {
+        return start(database, Map.of("amana.feed.publish.topic", topic));
+    }
+
+    /** What makes any process one more instance on the same database. */
+    static Map<String, Object> properties() {
+        return properties(Shared.DATABASE);
+    }
+
     /** A connection to the database that is none of the service's. */
     static Connection connection() throws SQLException {
         TestDatabase database = Shared.DATABASE;
@@ -53,16 +63,16 @@ final class RunningService implements AutoCloseable {
 
     /** One more instance that carries out what is due; the others leave time alone, so that tests see only their own events. */
     static RunningService keepingTime() {
-        return start(Shared.DATABASE, "100ms");
+        return start(Shared.DATABASE, Map.of("amana.deadlines.look-every", "100ms"));
     }
 
     private static RunningService start(TestDatabase database) {
-        return start(database, "24h");
+        return start(database, Map.of());
     }
 
-    private static RunningService start(TestDatabase database, String lookEvery) {
+    private static Map<String, Object> properties(TestDatabase database) {
         Map<String, Object> properties = new HashMap<>(Map.of(
-                "amana.deadlines.look-every", lookEvery,
+                "amana.deadlines.look-every", "24h",
                 "server.port", "0",
                 "spring.datasource.url", database.jdbcUrl(),
                 "spring.datasource.username", database.username(),
@@ -73,6 +83,12 @@ final class RunningService implements AutoCloseable {
                 "amana.staff.issuer", TokenMint.STAFF_ISSUER));
         properties.put("amana.replay.look-every", "100ms");
         properties.put("amana.replay.batch", "100");
+        return properties;
+    }
+
+    private static RunningService start(TestDatabase database, Map<String, Object> more) {
+        Map<String, Object> properties = properties(database);
+        properties.putAll(more);
         return new RunningService(new SpringApplicationBuilder(ConsentServiceApplication.class)
                 .initializers(context -> {
                     context.getEnvironment()

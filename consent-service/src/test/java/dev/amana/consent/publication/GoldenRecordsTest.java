@@ -10,7 +10,7 @@ import dev.amana.consent.consents.ConsentId;
 import dev.amana.consent.consents.Permission;
 import dev.amana.consent.consents.Permissions;
 import dev.amana.consent.consents.PsuId;
-import dev.amana.consent.consents.RevokerKind;
+import dev.amana.consent.consents.RevokedBy;
 import dev.amana.consent.consents.Status;
 import dev.amana.consent.consents.Terms;
 import dev.amana.consent.consents.TransactionPeriod;
@@ -36,6 +36,7 @@ class GoldenRecordsTest {
     private static final Instant CREATED = Instant.parse("2026-11-21T02:00:00.123Z");
     private static final Instant AUTHORISED = Instant.parse("2026-11-21T02:01:00.456Z");
     private static final Instant REVOKED = Instant.parse("2026-11-22T08:00:00Z");
+    private static final Instant NOTICED = Instant.parse("2027-10-22T02:00:00.624Z");
     private static final PsuId PSU = new PsuId("psu-5dN0pQ");
     private static final List<AccountId> ACCOUNTS = List.of(new AccountId("Zz83yzNPQv6u5aWQbCwQWQ"));
     private static final TransactionPeriod PERIOD = new TransactionPeriod(
@@ -91,7 +92,7 @@ class GoldenRecordsTest {
                             Optional.of(PSU))),
             "revoked.json",
             new StatusChange(
-                    new ConsentEvent.ConsentRevoked(ID, REVOKED, RevokerKind.TPP, Optional.empty()),
+                    new ConsentEvent.ConsentRevoked(ID, REVOKED, new RevokedBy.Tpp()),
                     "ConsentRevoked",
                     "0d9a9a5c-2f6f-4c39-8b93-5a4f4a1b7c03",
                     new ConsentStatus(
@@ -99,6 +100,21 @@ class GoldenRecordsTest {
                             2,
                             Status.REVOKED,
                             REVOKED,
+                            Optional.of(PSU),
+                            ACCOUNTS,
+                            OptionalLong.of(1),
+                            Optional.of(AUTHORISED),
+                            Optional.of(PSU))),
+            "expiry-noticed.json",
+            new StatusChange(
+                    new ConsentEvent.ConsentExpiryNoticed(ID, NOTICED, 30),
+                    "ConsentExpiryNoticed",
+                    "0d9a9a5c-2f6f-4c39-8b93-5a4f4a1b7c04",
+                    new ConsentStatus(
+                            TERMS,
+                            2,
+                            Status.AUTHORISED,
+                            AUTHORISED,
                             Optional.of(PSU),
                             ACCOUNTS,
                             OptionalLong.of(1),

@@ -2,9 +2,12 @@ package dev.amana.axon;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.amana.axon.EventCatalogue.EventName;
+import java.util.Objects;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes events as JSON bytes under the names of an {@link EventCatalogue}. Fields come in the order of the record's
  * components, absent optionals are left out, instants are ISO 8601 text in UTC; an unknown field is refused, since a
- * reader that drops part of an event would decide differently from its writer.
+ * reader that drops part of an event would decide differently from its writer. What an earlier revision left behind is
+ * upcast as it is read.
  */
 final class EventSerializer extends Jackson3Serializer {
+
+    /** Metadata have none; an event without one is no event of ours. */
+    private static final String NO_REVISION = "none";
 
     private final EventCatalogue catalogue;
 
@@ -50,11 +57,25 @@ final class EventSerializer extends Jackson3Serializer {
     }
 
     @Override
+    public <S, T> T deserialize(SerializedObject<S> stored) {
+        EventName name = new EventName(
+                stored.getType().getName(),
+                Objects.requireNonNullElse(stored.getType().getRevision(), NO_REVISION));
+        EventName latest = catalogue.latest(name);
+        if (latest.equals(name)) {
+            return super.deserialize(stored);
+        }
+        byte[] payload = getConverter().convert(stored, byte[].class).getData();
+        return super.deserialize(new SimpleSerializedObject<>(
+                catalogue.upcast(name, payload), byte[].class, latest.name(), latest.revision()));
+    }
+
+    @Override
     public Class<?> classForType(SerializedType type) {
         if (SerializedType.emptyType().equals(type) || MetaData.class.getName().equals(type.getName())) {
             return super.classForType(type);
         }
-        EventName name = new EventName(type.getName(), type.getRevision());
+        EventName name = new EventName(type.getName(), Objects.requireNonNullElse(type.getRevision(), NO_REVISION));
         return catalogue.classOf(name).orElseThrow(() -> new SerializationException("no event is known as " + name));
     }
 }

@@ -105,8 +105,9 @@ class EventStoreTest {
         String id = opened();
         commands.sendAndWait(new Mark(id, Optional.empty()));
         Map<String, @Nullable Object> row = jdbc.sql("""
-                        select entity_type, event_name, event_revision, convert_from(payload, 'UTF8') payload, sequence
-                        from event where entity_id = ? and sequence = 1""").param(id).query().singleRow();
+            select entity_type, event_name, event_revision, convert_from(payload, 'UTF8') payload, sequence
+            from event where entity_id = ? and sequence = 1\
+            """).param(id).query().singleRow();
         assertThat(row)
                 .containsEntry("entity_type", "Tally")
                 .containsEntry("event_name", "TallyMarked")
@@ -128,6 +129,20 @@ class EventStoreTest {
         String id = opened();
         assertThatThrownBy(() -> commands.sendAndWait(new Forget(id))).hasMessageContaining("event catalogue");
         assertThat(eventsOf(id)).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnEarlierRevisionWroteIsReadEverywhere() {
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("""
+            insert into event (entity_id, sequence, entity_type, event_id, event_name, event_revision, payload,
+                metadata, recorded_at)
+            values (:id, 0, 'Tally', :id, 'TallyOpened', '0', convert_to('{"id":"' || :id || '"}', 'UTF8'),
+                convert_to('{}', 'UTF8'), '2026-11-21T02:00:00Z')\
+            """).param("id", id).update();
+        commands.sendAndWait(new Mark(id, Optional.of("by the entity")));
+        assertThat(eventsOf(id)).isEqualTo(2);
+        await(() -> later.seen().contains(new TallyOpened(id)));
     }
 
     @Test

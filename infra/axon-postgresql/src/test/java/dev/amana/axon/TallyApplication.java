@@ -107,6 +107,11 @@ class TallyApplication {
     EventCatalogue catalogue() {
         return new EventCatalogue()
                 .with("TallyOpened", "1", TallyOpened.class)
-                .with("TallyMarked", "1", TallyMarked.class);
+                .with("TallyMarked", "1", TallyMarked.class)
+                .upcasting(
+                        "TallyOpened",
+                        "0",
+                        "1",
+                        json -> json.put("tallyId", json.remove("id").asString()));
     }
 }

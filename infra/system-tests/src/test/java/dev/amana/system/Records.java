@@ -14,9 +14,10 @@ final class Records {
     record Standing(long sequence, String status) {}
 
     private static final String EVENTS = """
-            select entity_id, max(sequence), count(*),
-                   (array_agg(event_name order by sequence desc))[1]
-            from event group by entity_id""";
+        select entity_id, max(sequence), count(*),
+               (array_agg(event_name order by sequence desc) filter (where event_name <> 'ConsentExpiryNoticed'))[1]
+        from event group by entity_id\
+        """;
 
     private Records() {}
 
