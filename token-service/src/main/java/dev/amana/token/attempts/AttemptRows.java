@@ -38,6 +38,14 @@ final class AttemptRows {
                 stage(row));
     }
 
+    static Visit readVisit(ResultSet row, int rowNumber) throws SQLException {
+        return new Visit(
+                new AttemptId(row.getObject("attempt_id", UUID.class)),
+                instant(row, "expires_at").orElseThrow(),
+                row.getInt("sign_ins"),
+                stage(row));
+    }
+
     static OffsetDateTime sql(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

@@ -54,7 +54,7 @@ public class AttemptStore {
 
     /** The attempt as it is; empty for an id we never gave, or one long gone. */
     public Optional<Attempt> find(AttemptId id) {
-        return jdbc.sql("select * from attempt where attempt_id = :id")
+        return jdbc.sql("select * from attempt where attempt_id = :id and channel <> 'Visit'")
                 .param("id", id.value())
                 .query(AttemptRows::read)
                 .optional();
@@ -62,7 +62,7 @@ public class AttemptStore {
 
     /** As {@link #find}, holding the row until the transaction ends. */
     public Optional<Attempt> lock(AttemptId id) {
-        return jdbc.sql("select * from attempt where attempt_id = :id for update")
+        return jdbc.sql("select * from attempt where attempt_id = :id and channel <> 'Visit' for update")
                 .param("id", id.value())
                 .query(AttemptRows::read)
                 .optional();

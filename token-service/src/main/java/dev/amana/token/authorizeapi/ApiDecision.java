@@ -80,7 +80,7 @@ class ApiDecision {
     /** With a fresh code, or with the very one that was used before. */
     private Attempt authenticated(Attempt attempt, String otp) {
         if (attempt.stage() instanceof Stage.SignedIn) {
-            switch (codes.enter(attempt, otp)) {
+            switch (codes.enter(attempt.id(), otp)) {
                 case Entry.Right _ -> {}
                 case Entry.Wrong(int left) ->
                     throw RefusedException.invalid("Otp", "Otp is not right; tries left: " + left);

@@ -46,7 +46,7 @@ class ApiStart {
         TypedCredentials typed = credentials(body);
         AuthorisationRequest request = request(caller, body);
         Attempt attempt = attempts.find(attempts.begin(request, Channel.Api)).orElseThrow();
-        return switch (signIn.signIn(attempt, typed.credentials(), address)) {
+        return switch (signIn.signIn(attempt.id(), attempt.signIns(), typed.credentials(), address)) {
             case SignInOutcome.CodeSent _ -> new Started(attempt.id().value(), attempt.expiresAt());
             case SignInOutcome.AddressWaits(Instant until) ->
                 throw RefusedException.tooMany("Too many sign-ins from this address", left(until));

@@ -1,6 +1,6 @@
 package dev.amana.token.otp;
 
-import dev.amana.token.attempts.Attempt;
+import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.attempts.AttemptId;
 import dev.amana.token.attempts.AttemptStore;
 import dev.amana.token.attempts.EndReason;
@@ -31,6 +31,7 @@ public class OneTimeCodes {
     private final TryCounts counts;
     private final Fingerprints fingerprints;
     private final OneTimeCodeSettings settings;
+    private final TokenServiceSettings installation;
     private final InstantSource clock;
 
     OneTimeCodes(
@@ -40,6 +41,7 @@ public class OneTimeCodes {
             TryCounts counts,
             Fingerprints fingerprints,
             OneTimeCodeSettings settings,
+            TokenServiceSettings installation,
             InstantSource clock) {
         this.rows = rows;
         this.delivery = delivery;
@@ -47,6 +49,7 @@ public class OneTimeCodes {
         this.counts = counts;
         this.fingerprints = fingerprints;
         this.settings = settings;
+        this.installation = installation;
         this.clock = clock;
     }
 
@@ -64,7 +67,10 @@ public class OneTimeCodes {
             return new Sending.Waits(waits.get());
         }
         Optional<TryCount> counted = counts.take(
-                CountedKind.CodeSent, customer.customerKey(), settings.codesPerCustomer(), settings.customerWaits());
+                CountedKind.CodeSent,
+                customer.customerKey(),
+                settings.codesPerCustomer(installation.profile()),
+                settings.customerWaits());
         if (counted.isEmpty()) {
             return new Sending.Waits(
                     counts.now(CountedKind.CodeSent, customer.customerKey()).windowEnd());
@@ -84,8 +90,7 @@ public class OneTimeCodes {
 
     /** Compares a code with the one last sent. A right one authenticates the attempt; the last wrong one ends it. */
     @Transactional
-    public Entry enter(Attempt attempt, String code) {
-        AttemptId id = attempt.id();
+    public Entry enter(AttemptId id, String code) {
         Optional<SignedInCustomer> found = attempts.signedInCustomer(id);
         if (found.isEmpty()) {
             return new Entry.NothingToEnter();

@@ -76,7 +76,7 @@ class AttemptGate {
     }
 
     /** Before anything is written: a page's form needs the session that its token lies in. */
-    private static void startSession(HttpServletRequest request) {
+    static void startSession(HttpServletRequest request) {
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             token.getToken();
         }

@@ -112,12 +112,7 @@ class AttemptPages {
         CodeState state = codes.state(open.id()).orElseThrow();
         Instant now = clock.instant();
         ModelAndView page = new ModelAndView("authpage/code");
-        page.addObject("mobileEnding", mobileEnding);
-        page.addObject("expired", state.isExpired(now));
-        page.addObject("validUntil", dates.time(state.expiresAt(), locale));
-        page.addObject("resendsLeft", state.resendsLeft());
-        page.addObject("mayResend", state.mayResend(now));
-        page.addObject("resendFrom", dates.timeWithSeconds(state.resendFrom(), locale));
+        CodePage.describe(page, state, mobileEnding, now, dates, locale);
         return page;
     }
 
@@ -135,10 +130,7 @@ class AttemptPages {
         page.addObject("duration", text(dates.duration(clock.instant(), consent.expirationDateTime()), locale));
         consent.transactionFromDateTime().ifPresent(from -> page.addObject("from", dates.date(from, locale)));
         consent.transactionToDateTime().ifPresent(to -> page.addObject("to", dates.date(to, locale)));
-        page.addObject(
-                "readsHistory",
-                consent.permissions().stream()
-                        .anyMatch(name -> name.startsWith("ReadTransactions") || name.startsWith("ReadStatements")));
+        page.addObject("readsHistory", Clusters.readsHistory(consent.permissions()));
         return page;
     }
 

@@ -80,6 +80,12 @@ final class Clusters {
         return List.copyOf(clusters);
     }
 
+    /** Whether the consent's period means anything: only transactions and statements have one. */
+    static boolean readsHistory(Set<String> permissions) {
+        return permissions.stream()
+                .anyMatch(name -> name.startsWith("ReadTransactions") || name.startsWith("ReadStatements"));
+    }
+
     /** Permissions that no cluster knows: shown by their own names rather than kept from the customer. */
     static Set<String> unknown(Set<String> permissions) {
         Set<String> unknown = new TreeSet<>(permissions);

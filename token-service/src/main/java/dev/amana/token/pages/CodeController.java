@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,9 +21,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** The customer enters the code from their phone, or asks for another. */
 @PsuPage
 class CodeController {
-
-    private static final Pattern SIX_DIGITS = Pattern.compile("\\d{6}");
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s-]");
 
     private final AttemptGate gate;
     private final AttemptPages pages;
@@ -51,11 +47,11 @@ class CodeController {
         if (!(open.attempt().stage() instanceof Stage.SignedIn)) {
             return SeeOther.to(open.path());
         }
-        String digits = SEPARATORS.matcher(code).replaceAll("");
-        if (!SIX_DIGITS.matcher(digits).matches()) {
+        Optional<String> digits = TypedCode.digits(code);
+        if (digits.isEmpty()) {
             return refused(open, Message.of("code.format"), locale);
         }
-        return switch (codes.enter(open.attempt(), digits)) {
+        return switch (codes.enter(open.id(), digits.get())) {
             case Entry.Right _, Entry.LastWrong _, Entry.Waits _, Entry.NothingToEnter _ -> SeeOther.to(open.path());
             case Entry.Wrong(int left) -> refused(open, Message.of("code.wrong", left), locale);
             case Entry.TooLate _ -> refused(open, Message.of("code.too-late"), locale);

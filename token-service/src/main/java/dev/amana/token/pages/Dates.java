@@ -38,11 +38,6 @@ class Dates {
         return format("HH:mm:ss", instant, locale);
     }
 
-    /** {@code 21 November 2027, 14:03}. */
-    String dateAndTime(Instant instant, Locale locale) {
-        return format("d MMMM uuuu, HH:mm", instant, locale);
-    }
-
     /** How long that is in words: {@code 30 days}, {@code 12 months}, {@code about 3 months}. */
     Message duration(Instant from, Instant until) {
         LocalDate first = LocalDate.ofInstant(from, settings.timeZone());

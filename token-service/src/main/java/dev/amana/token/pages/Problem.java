@@ -7,6 +7,9 @@ enum Problem {
     UnknownLink(HttpStatus.NOT_FOUND),
     OtherBrowser(HttpStatus.FORBIDDEN),
     SessionExpired(HttpStatus.FORBIDDEN),
+    SignedOut(HttpStatus.FORBIDDEN),
+    NoSuchConsent(HttpStatus.NOT_FOUND),
+    BadRequest(HttpStatus.BAD_REQUEST),
     FormRefused(HttpStatus.FORBIDDEN),
     BankSilent(HttpStatus.SERVICE_UNAVAILABLE),
     Defect(HttpStatus.INTERNAL_SERVER_ERROR);

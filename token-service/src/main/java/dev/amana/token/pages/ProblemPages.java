@@ -24,7 +24,8 @@ class ProblemPages {
     static final String REFUSED_PATH = "dev.amana.token.pages.refusedPath";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemPages.class);
-    private static final Pattern ATTEMPT_PATH = Pattern.compile("(/authpage/attempts/[0-9a-f-]{36})(?:/.*)?");
+    private static final Pattern PAGE_PATH = Pattern.compile(
+            "(/authpage/attempts/[0-9a-f-]{36}|/authpage/consents/visits/[0-9a-f-]{36}|/authpage/consents)(?:/.*)?");
     private static final String RETRY_AFTER_SECONDS = "10";
 
     @ExceptionHandler
@@ -45,19 +46,25 @@ class ProblemPages {
         return page(Problem.Defect, request.getRequestURI());
     }
 
-    /** @param path of the request that met the problem: on an attempt's pages there is a way back to it */
+    /** @param path of the request that met the problem: where it belongs to an attempt or a visit there is a way back */
     static ModelAndView page(Problem problem, String path) {
         ModelAndView page = new ModelAndView("authpage/problem", problem.status());
         page.addObject("problem", problem.name());
-        attemptPath(path)
-                .filter(_ -> problem != Problem.UnknownLink && problem != Problem.OtherBrowser)
-                .filter(_ -> problem != Problem.SessionExpired)
-                .ifPresent(attempt -> page.addObject("onwards", attempt));
+        onwards(problem, path).ifPresent(onwards -> page.addObject("onwards", onwards));
         return page;
     }
 
-    private static Optional<String> attemptPath(String path) {
-        Matcher matcher = ATTEMPT_PATH.matcher(path);
+    private static Optional<String> onwards(Problem problem, String path) {
+        return switch (problem) {
+            case UnknownLink, OtherBrowser, SessionExpired, BadRequest -> Optional.empty();
+            case SignedOut -> Optional.of(OpenVisit.DOOR);
+            case NoSuchConsent, FormRefused, BankSilent, Defect -> pageOf(path);
+        };
+    }
+
+    /** The attempt, the visit or the door to one to which the address belongs. */
+    private static Optional<String> pageOf(String path) {
+        Matcher matcher = PAGE_PATH.matcher(path);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

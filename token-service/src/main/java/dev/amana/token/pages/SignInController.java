@@ -6,11 +6,9 @@ import dev.amana.token.signin.ClientAddress;
 import dev.amana.token.signin.SignIn;
 import dev.amana.token.signin.SignInOutcome;
 import dev.amana.token.signin.TypedCredentials;
-import dev.amana.token.signin.TypedCredentials.Field;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -22,8 +20,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** The customer says who they are. */
 @PsuPage
 class SignInController {
-
-    private static final String WHOLE_FORM = "form";
 
     private final AttemptGate gate;
     private final AttemptPages pages;
@@ -62,12 +58,12 @@ class SignInController {
         }
         TypedCredentials typed = new TypedCredentials(cpr, mobile, cif);
         if (!typed.malformed().isEmpty()) {
-            return pages.show(open, errors(typed), locale)
+            return pages.show(open, SignInForm.errors(typed), locale)
                     .addObject("cpr", cpr)
                     .addObject("mobile", mobile)
                     .addObject("cif", cif);
         }
-        return switch (signIn.signIn(open.attempt(), typed.credentials(), address.of(request))) {
+        return switch (signIn.signIn(open.id(), open.attempt().signIns(), typed.credentials(), address.of(request))) {
             case SignInOutcome.CodeSent _ -> {
                 SignedInSession.note(request, open.id());
                 yield SeeOther.to(open.path());
@@ -92,25 +88,6 @@ class SignInController {
     }
 
     private ModelAndView wait(OpenAttempt open, String key, String until, Locale locale) {
-        return pages.show(open, Map.of(WHOLE_FORM, Message.of(key, until)), locale);
-    }
-
-    private static Map<String, Message> errors(TypedCredentials typed) {
-        Map<String, Message> errors = new LinkedHashMap<>();
-        for (Field field : typed.malformed()) {
-            errors.put(
-                    switch (field) {
-                        case Cpr -> "cpr";
-                        case Mobile -> "mobile";
-                        case Cif -> "cif";
-                    },
-                    Message.of(
-                            switch (field) {
-                                case Cpr -> "sign-in.cpr.error";
-                                case Mobile -> "sign-in.mobile.error";
-                                case Cif -> "sign-in.cif.error";
-                            }));
-        }
-        return errors;
+        return pages.show(open, Map.of(SignInForm.WHOLE_FORM, Message.of(key, until)), locale);
     }
 }

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.List;
 
-/** What the browser's session remembers: in which attempts somebody signed in, and nothing about whom. */
+/** What the browser's session remembers: in which attempts and visits somebody signed in, and nothing about whom. */
 final class SignedInSession {
 
     private static final String PREFIX = "signed-in.";

@@ -1,6 +1,5 @@
 package dev.amana.token.signin;
 
-import dev.amana.token.attempts.Attempt;
 import dev.amana.token.attempts.AttemptId;
 import dev.amana.token.attempts.AttemptSettings;
 import dev.amana.token.attempts.AttemptStore;
@@ -57,8 +56,12 @@ public class SignIn {
         this.transaction = transaction;
     }
 
-    /** @param address where the customer's connection comes from */
-    public SignInOutcome signIn(Attempt attempt, Credentials credentials, String address) {
+    /**
+     * @param attempt or a visit: what the sign-in is for
+     * @param signInsBefore how often somebody signed in within it
+     * @param address where the customer's connection comes from
+     */
+    public SignInOutcome signIn(AttemptId attempt, int signInsBefore, Credentials credentials, String address) {
         long started = System.nanoTime();
         byte[] addressKey = fingerprints.of(Purpose.Address, address);
         byte[] cprKey = fingerprints.of(Purpose.Cpr, credentials.cpr());
@@ -67,21 +70,22 @@ public class SignIn {
         if (fromAddress.isUsedUp(settings.wrongPerAddress())) {
             return new SignInOutcome.AddressWaits(fromAddress.windowEnd());
         }
-        SignInOutcome outcome = look(attempt, credentials, addressKey, cprKey);
+        SignInOutcome outcome = look(attempt, signInsBefore, credentials, addressKey, cprKey);
         hold(started, settings.answerAfter(Math.max(fromAddress.tries(), withCpr.tries())));
         return outcome;
     }
 
-    private SignInOutcome look(Attempt attempt, Credentials credentials, byte[] addressKey, byte[] cprKey) {
-        if (attempt.signIns() >= attemptSettings.signIns()) {
-            attempts.end(attempt.id(), EndReason.TooManySignIns);
+    private SignInOutcome look(
+            AttemptId attempt, int signInsBefore, Credentials credentials, byte[] addressKey, byte[] cprKey) {
+        if (signInsBefore >= attemptSettings.signIns()) {
+            attempts.end(attempt, EndReason.TooManySignIns);
             return new SignInOutcome.NotOpen();
         }
         byte[] customerKey =
                 fingerprints.of(Purpose.Customer, credentials.cpr(), credentials.mobile(), credentials.cif());
         Optional<Instant> waits = codes.waitsUntil(customerKey);
         if (waits.isPresent()) {
-            attempts.end(attempt.id(), EndReason.CustomerWaits);
+            attempts.end(attempt, EndReason.CustomerWaits);
             return new SignInOutcome.CustomerWaits(waits.get());
         }
         SignedInCustomer customer = new SignedInCustomer(customers.verify(credentials), customerKey);
@@ -90,23 +94,23 @@ public class SignIn {
             counts.count(CountedKind.WrongSignInWithCpr, cprKey, settings.window());
         }
         return transaction.execute(status -> {
-            if (!attempts.signedIn(attempt.id(), customer.psuId(), customerKey, ending(credentials.mobile()))) {
-                return signedInAlready(attempt.id(), customerKey)
+            if (!attempts.signedIn(attempt, customer.psuId(), customerKey, ending(credentials.mobile()))) {
+                return signedInAlready(attempt, customerKey)
                         ? new SignInOutcome.CodeSent()
                         : new SignInOutcome.NotOpen();
             }
-            return switch (codes.send(attempt.id(), customer)) {
+            return switch (codes.send(attempt, customer)) {
                 case Sending.Sent _ -> new SignInOutcome.CodeSent();
                 case Sending.TooSoon(Instant from) -> {
                     status.setRollbackOnly();
                     yield new SignInOutcome.TooSoon(from);
                 }
                 case Sending.NoMore _ -> {
-                    attempts.end(attempt.id(), EndReason.TooManySignIns);
+                    attempts.end(attempt, EndReason.TooManySignIns);
                     yield new SignInOutcome.NotOpen();
                 }
                 case Sending.Waits(Instant until) -> {
-                    attempts.end(attempt.id(), EndReason.CustomerWaits);
+                    attempts.end(attempt, EndReason.CustomerWaits);
                     yield new SignInOutcome.CustomerWaits(until);
                 }
             };

@@ -176,7 +176,7 @@ class CodeTest extends PagesTest {
                 .contains("Share your account information?");
     }
 
-    private static String withoutWhatDiffers(Page page) {
+    static String withoutWhatDiffers(Page page) {
         return page.body()
                 .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID")
                 .replaceAll("value=\"[^\"]+\"", "value")

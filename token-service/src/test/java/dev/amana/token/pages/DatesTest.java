@@ -19,8 +19,10 @@ class DatesTest {
     @Test
     void momentIsShownAsItIsInBahrain() {
         Instant lastMoment = Instant.parse("2026-12-31T21:30:00Z");
-        assertThat(dates.dateAndTime(lastMoment, Locale.ENGLISH)).isEqualTo("1 January 2027, 00:30");
-        assertThat(dates.dateAndTime(lastMoment, Language.ARABIC.locale())).isEqualTo("1 يناير 2027, 00:30");
+        assertThat(dates.date(lastMoment, Locale.ENGLISH)).isEqualTo("1 January 2027");
+        assertThat(dates.time(lastMoment, Locale.ENGLISH)).isEqualTo("00:30");
+        assertThat(dates.date(lastMoment, Language.ARABIC.locale())).isEqualTo("1 يناير 2027");
+        assertThat(dates.timeWithSeconds(lastMoment, Language.ARABIC.locale())).isEqualTo("00:30:00");
     }
 
     @ParameterizedTest

@@ -147,6 +147,26 @@ public abstract class PagesTest {
         return browser.submitAndFollow(code, "/code", "code", codeAfter(customer, before));
     }
 
+    /** Signs in to a visit of one's own consents, up to the code page. */
+    Page enter(Browser browser, Customer customer) {
+        return browser.submitAndFollow(
+                browser.open("/authpage/consents"),
+                "/sign-in",
+                "cpr",
+                customer.cpr(),
+                "mobile",
+                customer.mobile(),
+                "cif",
+                customer.cif());
+    }
+
+    /** Signs in to a visit and enters the code, up to the list of consents. */
+    Page visit(Browser browser, Customer customer) {
+        int before = CORE_BANKING.messages(customer).size();
+        Page code = enter(browser, customer);
+        return browser.submitAndFollow(code, "/code", "code", codeAfter(customer, before));
+    }
+
     protected String codeAfter(Customer customer, int messagesBefore) {
         Awaitility.await().until(() -> CORE_BANKING.messages(customer).size() > messagesBefore);
         Matcher matcher = CODE.matcher(CORE_BANKING.messages(customer).get(messagesBefore));

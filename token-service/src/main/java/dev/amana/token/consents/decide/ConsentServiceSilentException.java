@@ -5,11 +5,7 @@ public class ConsentServiceSilentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ConsentServiceSilentException(String message) {
-        super(message);
-    }
-
-    ConsentServiceSilentException(String message, Throwable cause) {
+    public ConsentServiceSilentException(String message, Throwable cause) {
         super(message, cause);
     }
 }

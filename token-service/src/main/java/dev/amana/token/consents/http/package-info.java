@@ -1,4 +1,4 @@
-/** Consents read from the consent service over HTTP. */
+/** The consent service over HTTP: one client for what tokens depend on and for what customers see and decide. */
 @NullMarked
 package dev.amana.token.consents.http;
 

@@ -1,4 +1,4 @@
-package dev.amana.token.consents.decide;
+package dev.amana.token.consents.http;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long a customer's page waits for the consent service.
+ * How long the consent service is waited for; what a token depends on is read within {@code amana.consent-read-timeout} instead.
  *
  * @param connectTimeout to reach it
- * @param readTimeout for its answer
+ * @param readTimeout a customer's page waits for its answer
  */
 @Validated
 @ConfigurationProperties("amana.consent-client")
