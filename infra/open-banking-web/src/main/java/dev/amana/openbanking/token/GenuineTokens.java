@@ -38,6 +38,7 @@ final class GenuineTokens {
         processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt")));
+        processor.setJWSVerifierFactory(new RememberedSignatures());
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(Algorithms.ALLOWED, keys));
         var claims =
                 new DefaultJWTClaimsVerifier<SecurityContext>(
