@@ -318,6 +318,45 @@ class CoreBankingTest {
     }
 
     @Test
+    void whoWaitsForASlowBankWaitsNoLongerWhenItIsQuickAgain() {
+        bank.send("PUT", "/controls", "{\"replyDelayMillis\":60000,\"silent\":false}");
+        double answered = bank.counted("amana.core-banking.questions", "answered");
+        bank.tell(REQUESTS, "hurried", question("Balances", accounts(SAMPLE)));
+        Awaitility.await()
+                .atMost(RunningBank.PATIENCE)
+                .until(() -> bank.counted("amana.core-banking.questions", "answered") > answered);
+        bank.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":false}");
+        assertThat(bank.reply("hurried").value()).isNotEmpty();
+    }
+
+    @Test
+    void aSlowAnswerHoldsNoOthersUp() {
+        bank.send("PUT", "/controls", "{\"replyDelayMillis\":60000,\"accountIds\":[\"" + SAMPLE + "\"]}");
+        bank.tell(REQUESTS, "asleep", question("Balances", accounts(SAMPLE)));
+        assertThat(bank.ask(REQUESTS, question("Balances", accounts(SAMPLE_CURRENT)))
+                        .path("outcome")
+                        .asString())
+                .isEqualTo("Found");
+        assertThat(bank.repliesWithin(Duration.ofMillis(200))).isEmpty();
+        bank.send("PUT", "/controls", "{\"replyDelayMillis\":0}");
+        assertThat(bank.reply("asleep").value()).isNotEmpty();
+    }
+
+    @Test
+    void aBankCanBeSilentAboutSomeAccountsOnly() {
+        bank.send("PUT", "/controls", "{\"silent\":true,\"accountIds\":[\"" + SAMPLE + "\"]}");
+        double silenced = bank.counted("amana.core-banking.questions", "silenced");
+        bank.tell(REQUESTS, "unheard-too", question("Balances", accounts(SAMPLE)));
+        assertThat(bank.ask(REQUESTS, question("Balances", accounts(SAMPLE_CURRENT)))
+                        .path("outcome")
+                        .asString())
+                .isEqualTo("Found");
+        Awaitility.await()
+                .atMost(RunningBank.PATIENCE)
+                .until(() -> bank.counted("amana.core-banking.questions", "silenced") > silenced);
+    }
+
+    @Test
     void controlsOutOfBoundsAreRefused() {
         assertThat(bank.send("PUT", "/controls", "{\"replyDelayMillis\":-1,\"silent\":false}")
                         .statusCode())

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET} and {@code PUT /controls}: {@code {"replyDelayMillis":0,"silent":false,"wrong":"Nothing"}}; for sandboxes and tests only. */
+/** {@code GET} and {@code PUT /controls}: {@code {"replyDelayMillis":0,"silent":false,"wrong":"Nothing","accountIds":[]}}; for sandboxes and tests only. */
 @RestController
 @RequestMapping("/controls")
 class ControlsApi {

@@ -12,6 +12,7 @@ import dev.amana.corebanking.determinism.Seed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The customers described by hand, so that every kind of account and status has somebody. */
 final class NamedCustomers {
@@ -31,7 +32,8 @@ final class NamedCustomers {
                 noorTrading(),
                 ali(),
                 layla(),
-                dilmunMarkets());
+                dilmunMarkets(),
+                awalHoldings());
     }
 
     /** An engineer: current account with an overdraft, savings, a credit card, dollars, and the savings with her husband. */
@@ -270,6 +272,27 @@ final class NamedCustomers {
                         "Takings",
                         0,
                         new Conduct.Trading(140, 6_500, supplier))));
+    }
+
+    /** A group of companies that keeps an account for each of them: ten. */
+    private static Customer awalHoldings() {
+        AccountOffice office =
+                new AccountOffice(201_007, "Awal Holdings W.L.L.", AccountType.Business, LocalDate.of(2012, 9, 3));
+        Party supplier = Party.at("DLMNBHBM", BankNumbers.iban("DLMN", 77_000_003), "Awal Supplies");
+        return customer(
+                "201007",
+                "Awal Holdings W.L.L.",
+                "680915521",
+                "+97336201007",
+                IntStream.rangeClosed(1, 10)
+                        .mapToObj(number -> office.open(
+                                number,
+                                AccountSubType.CurrentAccount,
+                                "BHD",
+                                "Company " + number,
+                                0,
+                                new Conduct.Trading(4, 6_500, supplier)))
+                        .toList());
     }
 
     private static Customer customer(String cif, String name, String cpr, String mobile, List<Account> accounts) {

@@ -11,10 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The bank's counter: takes a batch of questions, answers all of them at once, and returns when every answer is with the
- * broker, so that a question is forgotten only once it is answered (or needs no answer any more). No question, however
- * wrong, stops the others.
+ * broker, so that a question is forgotten only once it is answered (or needs no answer any more, or is to be answered
+ * late on demand). No question, however wrong or slow, stops the others.
  */
 @Component
 public class QuestionDesk {
@@ -64,11 +68,44 @@ public class QuestionDesk {
         List<CompletableFuture<Void>> served = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             served.add(CompletableFuture.supplyAsync(() -> answer(record, answers), clerks)
-                    .thenCompose(replies -> CompletableFuture.allOf(replies.stream()
-                            .map(value -> send(replyTopic, record, value))
-                            .toArray(CompletableFuture[]::new))));
+                    .thenCompose(replies -> isToldToBeSlow(record)
+                            ? later(() -> sendAll(replyTopic, record, replies), record)
+                            : sendAll(replyTopic, record, replies)));
         }
         CompletableFuture.allOf(served.toArray(CompletableFuture[]::new)).join();
+    }
+
+    private boolean isToldToBeSlow(ConsumerRecord<byte[], byte[]> record) {
+        return controls.towards(accountIds(parsed(record))).replyDelayMillis() > 0;
+    }
+
+    /** Slow on demand: the answer is as old as the controls say, counted from the question's own time; nobody waits for it. */
+    private CompletableFuture<Void> later(
+            Supplier<CompletableFuture<Void>> sending, ConsumerRecord<byte[], byte[]> record) {
+        var accountIds = accountIds(parsed(record));
+        clerks.execute(() -> {
+            try {
+                controls.delay(Instant.ofEpochMilli(record.timestamp()), accountIds);
+                sending.get().join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (CompletionException | KafkaException e) {
+                log.warn("A late answer on {} did not reach the broker: {}", record.topic(), e.toString());
+            }
+        });
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<Void> sendAll(
+            String replyTopic, ConsumerRecord<byte[], byte[]> record, List<byte[]> replies) {
+        return CompletableFuture.allOf(
+                replies.stream().map(value -> send(replyTopic, record, value)).toArray(CompletableFuture[]::new));
+    }
+
+    private static List<String> accountIds(Optional<JsonNode> fields) {
+        return fields.map(of -> of.path("accountIds").valueStream().map(id -> id.asString("")))
+                .map(Stream::toList)
+                .orElse(List.of());
     }
 
     private List<byte[]> answer(ConsumerRecord<byte[], byte[]> record, Answers answers) {
@@ -83,16 +120,15 @@ public class QuestionDesk {
         if (requestId.isEmpty()) {
             return dropped(record, "it has no request id");
         }
-        if (controls.current().silent()) {
+        var behaviour = controls.towards(accountIds(fields));
+        if (behaviour.silent()) {
             return counted(record, "silenced", List.of());
         }
-        List<byte[]> reply = switch (controls.current().wrong()) {
+        return switch (behaviour.wrong()) {
             case Nothing -> reply(record, requestId.get(), fields, answers);
             case Malformed -> counted(record, "malformed", List.of(torn(requestId.get())));
             case Failed -> failed(record, requestId.get(), "core banking was told to fail");
         };
-        waitIfTold(record);
-        return reply;
     }
 
     private List<byte[]> reply(
@@ -138,24 +174,6 @@ public class QuestionDesk {
             }
         }
         return kafka.send(record).thenAccept(sent -> {});
-    }
-
-    /** Slow on demand: the answer is as old as the controls say, counted from the question's own time. */
-    private void waitIfTold(ConsumerRecord<byte[], byte[]> record) {
-        long delay = controls.current().replyDelayMillis();
-        if (delay == 0) {
-            return;
-        }
-        Instant due = Instant.ofEpochMilli(record.timestamp()).plusMillis(delay);
-        long left = Math.min(delay, due.toEpochMilli() - clock.millis());
-        if (left <= 0) {
-            return;
-        }
-        try {
-            Thread.sleep(left);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private Optional<JsonNode> parsed(ConsumerRecord<byte[], byte[]> record) {

@@ -56,8 +56,7 @@ final class StatementShape {
                                 new Rate("1.5000", "BH.OBF.MonthlyPurchase"),
                                 new Rate("24.0000", "BH.OBF.AnnualCash"))
                         : List.of(),
-                values(account, figures),
-                money(account, figures.credits() + figures.debits()));
+                values(account, figures));
     }
 
     private static List<Charge> fees(Account account, Figures figures) {

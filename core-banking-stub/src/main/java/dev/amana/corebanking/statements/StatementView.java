@@ -26,8 +26,7 @@ public record StatementView(
         List<Amount> statementAmount,
         List<Moment> statementDateTime,
         List<Rate> statementRate,
-        List<Value> statementValue,
-        Money totalValue) {
+        List<Value> statementValue) {
 
     /** What came with the account besides money. */
     @JsonNaming(UpperCamelCaseStrategy.class)

@@ -19,8 +19,8 @@ class CustomersTest {
     private static final Customers CUSTOMERS = Customers.generated(2_500);
 
     @Test
-    void thereAreSevenNamedCustomersAndAsManyMoreAsWanted() {
-        assertThat(CUSTOMERS.all()).hasSize(2_507);
+    void thereAreEightNamedCustomersAndAsManyMoreAsWanted() {
+        assertThat(CUSTOMERS.all()).hasSize(2_508);
         assertThat(CUSTOMERS.all().stream().map(Customer::cif)).doesNotHaveDuplicates();
         assertThat(CUSTOMERS.accounts().all().stream().map(Account::id)).doesNotHaveDuplicates();
     }
@@ -28,12 +28,12 @@ class CustomersTest {
     @Test
     void theSameCustomersComeEveryTime() {
         assertThat(Customers.generated(2_500).all()).isEqualTo(CUSTOMERS.all());
-        assertThat(Customers.generated(10).all()).isEqualTo(CUSTOMERS.all().subList(0, 17));
+        assertThat(Customers.generated(10).all()).isEqualTo(CUSTOMERS.all().subList(0, 18));
     }
 
     @Test
     void identifiersNeverChange() {
-        Customer first = CUSTOMERS.all().get(7);
+        Customer first = CUSTOMERS.all().get(8);
         assertThat(first.cif()).isEqualTo("210000");
         assertThat(first.mobile().value()).isEqualTo("+97331234567");
         assertThat(CUSTOMERS.all().get(1).psuId().value()).isEqualTo("GKWfv4S-cqcEVAtCd2NRUw");
@@ -80,7 +80,7 @@ class CustomersTest {
     @Test
     void everyKindAndStateOfAccountIsThere() {
         List<Account> named = CUSTOMERS.all().stream()
-                .limit(7)
+                .limit(8)
                 .flatMap(customer -> customer.accounts().stream())
                 .toList();
         assertThat(named.stream().map(Account::subType).collect(Collectors.toSet()))
