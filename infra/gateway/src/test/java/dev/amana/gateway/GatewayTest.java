@@ -13,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -87,9 +89,26 @@ class GatewayTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "aisp.openapi.yaml, aisp-service",
+        "public-api.openapi.yaml, consent-service",
+        "oauth.openapi.yaml, token-service",
+        "authorize-api.openapi.yaml, token-service",
+    })
+    void whatTheServicesPromiseCanBeRead(String contract, String service) throws Exception {
+        HttpResponse<String> answer = get("/apigateway/contracts/" + contract);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/yaml");
+        String promised = Files.readString(Path.of("../../" + service + "/contract/" + contract));
+        assertThat(answer.body()).isEqualTo(promised.replace("http://localhost:8080", "https://bank.example"));
+        assertThat(answer.body()).contains("https://bank.example");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/",
+                "/apigateway/contracts/internal-api.openapi.yaml",
                 "/internal/consents/1",
                 "/audit/",
                 "/audit/consents/glBChqDKSK2SkOUS3n1pOQ/history",
