@@ -65,12 +65,12 @@ class ArchitectureTest {
             .callMethod("java.time.Clock", "systemUTC");
 
     @ArchTest
-    static final ArchRule sqlStaysWithTheProjections = noClasses()
+    static final ArchRule sqlStaysWithWhatIsStored = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".projections")
+            .resideOutsideOfPackages(ROOT + ".projections", ROOT + ".fairusage")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "dev.amana.feed..");
+            .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "dev.amana.feed.project..");
 
     @ArchTest
     static final ArchRule kafkaStaysInItsAdapters = noClasses()

@@ -13,8 +13,10 @@ import dev.amana.aisp.corebanking.Reply;
 import dev.amana.aisp.decisions.DecisionRecord;
 import dev.amana.aisp.decisions.Spool;
 import dev.amana.aisp.decisions.SpoolUnavailable;
+import dev.amana.aisp.fairusage.FairUsage;
 import dev.amana.aisp.permissions.Endpoint;
 import dev.amana.openbanking.PublicBase;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -41,13 +43,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DataCalls {
     private static final Logger log = LoggerFactory.getLogger(DataCalls.class);
 
+    private final FairUsage usage;
     private final AccessGate gate;
     private final CoreBanking coreBanking;
     private final PublicBase publicBase;
     private final Spool spool;
     private final JsonMapper json;
 
-    DataCalls(AccessGate gate, CoreBanking coreBanking, PublicBase publicBase, Spool spool, JsonMapper json) {
+    DataCalls(
+            FairUsage usage,
+            AccessGate gate,
+            CoreBanking coreBanking,
+            PublicBase publicBase,
+            Spool spool,
+            JsonMapper json) {
+        this.usage = usage;
         this.gate = gate;
         this.coreBanking = coreBanking;
         this.publicBase = publicBase;
@@ -116,7 +126,15 @@ public final class DataCalls {
         var decisions = new ArrayDeque<Decision>(2);
         var status = HttpStatus.INTERNAL_SERVER_ERROR; // unless it turns out otherwise
         try {
-            var answer = answering.apply(passed(call, decisions), new Fetching(call, request));
+            usage.callOf(call.token().clientId()).ifPresent(DataCalls::tooMany);
+            var outcome = passed(call, decisions);
+            if (!request.attended()) {
+                call.token()
+                        .consentId()
+                        .flatMap(consent -> usage.unattendedCall(call.token().clientId(), consent.value()))
+                        .ifPresent(DataCalls::tooMany);
+            }
+            var answer = answering.apply(outcome, new Fetching(call, request));
             passed(call, decisions);
             status = HttpStatus.OK;
             return answer;
@@ -129,7 +147,14 @@ public final class DataCalls {
         }
     }
 
-    /** The last decision is the one that the answer stands on; it is written down before the answer leaves. */
+    private static void tooMany(Duration left) {
+        throw new CallRefused(new Refusal.TooManyCalls(left));
+    }
+
+    /**
+     * The last decision is the one that the answer stands on; it is written down before the answer leaves. A call beyond
+     * its application's limit was not decided about, and leaves nothing: it could otherwise fill the disk.
+     */
     private void writeDown(DataRequest request, Call call, Deque<Decision> decisions, HttpStatus status) {
         var last = decisions.peekLast();
         if (last == null) {
@@ -183,7 +208,7 @@ public final class DataCalls {
          * @throws CallRefused if there is none
          */
         public JsonNode ask(Query query) {
-            return switch (coreBanking.ask(query, request.interactionId())) {
+            return switch (coreBanking.ask(query, request.asker())) {
                 case Reply.Found found -> found.body();
                 case Reply.File _ -> throw unavailable("a file that was not asked for");
                 case Reply.Late _ -> throw new CallRefused(new Refusal.CoreBankingLate());
@@ -197,7 +222,7 @@ public final class DataCalls {
          * @throws CallRefused if there is none
          */
         public Reply.File file(Query.StatementFile query) {
-            return switch (coreBanking.ask(query, request.interactionId())) {
+            return switch (coreBanking.ask(query, request.asker())) {
                 case Reply.File file -> {
                     if (!file.contentType().equals(MediaType.APPLICATION_PDF_VALUE)) {
                         throw unavailable("a file of type " + file.contentType());

@@ -4,12 +4,14 @@ import dev.amana.aisp.access.ConsentId;
 import dev.amana.aisp.access.PresentedToken;
 import dev.amana.openbanking.interaction.InteractionId;
 import dev.amana.openbanking.token.AccessToken;
+import java.net.InetAddress;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class DataRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     private static final Logger log = LoggerFactory.getLogger(DataRequests.class);
     private static final String AUTH_DATE = "x-fapi-auth-date";
+    private static final String CUSTOMER_IP_ADDRESS = "x-fapi-customer-ip-address";
+
+    /** Short forms of an address, such as {@code 1}, are no more than a number. */
+    private static final Pattern FOUR_NUMBERS_OR_COLONS = Pattern.compile("\\d+(\\.\\d+){3}|[^:]*:.*");
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -58,6 +64,7 @@ class DataRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                 presented(token, request),
                 parameters(request),
                 variables(request),
+                attended(request.getHeader(CUSTOMER_IP_ADDRESS)),
                 InteractionId.current().value());
     }
 
@@ -91,10 +98,27 @@ class DataRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         return variables == null ? Map.of() : Map.copyOf((Map<String, String>) variables);
     }
 
-    private static Map<String, String> parameters(NativeWebRequest request) {
-        var parameters = new LinkedHashMap<String, String>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+    private static Map<String, List<String>> parameters(NativeWebRequest request) {
+        var parameters = new LinkedHashMap<String, List<String>>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
         return parameters;
+    }
+
+    /** The customer is there if there is an address of theirs; what is none says nothing and is not an error. */
+    private static boolean attended(@Nullable String address) {
+        if (address == null) {
+            return false;
+        }
+        try {
+            var _ = InetAddress.ofLiteral(address);
+            if (FOUR_NUMBERS_OR_COLONS.matcher(address).matches()) {
+                return true;
+            }
+        } catch (IllegalArgumentException e) {
+            log.debug("No address: {}", e.getMessage());
+        }
+        log.info("An {} that is no address was ignored", CUSTOMER_IP_ADDRESS);
+        return false;
     }
 
     /** Optional, and wrong in published samples: a bad one is noted and changes nothing (docs/reference/bobf-api.md §6). */

@@ -2,6 +2,7 @@ package dev.amana.aisp.answers;
 
 import static dev.amana.openbanking.error.ErrorCode.FIELD_INVALID;
 import static dev.amana.openbanking.error.ErrorCode.FIELD_INVALID_DATE;
+import static dev.amana.openbanking.error.ErrorCode.FIELD_UNEXPECTED;
 import static dev.amana.openbanking.error.ErrorCode.HEADER_INVALID;
 import static dev.amana.openbanking.error.ErrorCode.RESOURCE_CONSENT_MISMATCH;
 import static dev.amana.openbanking.error.ErrorCode.RESOURCE_NOT_FOUND;
@@ -24,10 +25,13 @@ final class RefusedAnswers {
     static OpenBankingException of(Refusal refusal, AccessToken token) {
         return switch (refusal) {
             case Refusal.ByRule(Rule rule) -> byRule(rule, token);
+            case Refusal.TooManyCalls(Duration left) -> OpenBankingException.tooManyRequests(left);
             case Refusal.Undecided _ ->
                 OpenBankingException.unavailable("Whether this call may pass cannot be told at the moment", SOON);
             case Refusal.InvalidDate(String parameter) ->
                 OpenBankingException.badRequest(parameter, FIELD_INVALID_DATE, "This is no ISO-8601 date or date-time");
+            case Refusal.RepeatedParameter(String parameter) ->
+                OpenBankingException.badRequest(parameter, FIELD_UNEXPECTED, "This parameter was given twice");
             case Refusal.InvalidCursor(String parameter) ->
                 OpenBankingException.badRequest(parameter, FIELD_INVALID, "This is no cursor of this list");
             case Refusal.UnknownStatement _ ->

@@ -12,6 +12,7 @@ import dev.amana.aisp.bank.TestCoreBanking;
 import dev.amana.aisp.bank.TestFeeds;
 import dev.amana.aisp.bank.TestTokenService;
 import dev.amana.aisp.permissions.Endpoint;
+import dev.amana.testsupport.TestDatabase;
 import dev.amana.testsupport.TestKafka;
 import dev.amana.testsupport.TestPostgres;
 import java.io.IOException;
@@ -25,7 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,33 +55,82 @@ abstract class AispTest {
     static final TestCoreBanking coreBanking =
             new TestCoreBanking(TestKafka.bootstrapServers(), "core-banking.requests.v1", "core-banking.replies.v1");
 
+    /** An application that may call this often a day. */
+    static final String HASTY = "tpp-hasty";
+
+    static final int HASTY_CALLS = 3;
+
+    /** Another. */
+    static final String SPENT = "tpp-spent";
+
+    static final int SPENT_CALLS = 1;
+
+    /** An application that may call this often a day about one consent without its customer. */
+    static final String PATIENT = "tpp-patient";
+
+    static final int PATIENT_UNATTENDED = 2;
+
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final TestDatabase DATABASE = TestPostgres.database("aisp");
     private static final Path SPOOL = temporaryDirectory();
+    private static final Path KEY_FILE = keyFile();
     private static final Contract CONTRACT = Contract.load();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    // What is waited for is there within milliseconds; Awaitility's own tenth of a second would be most of the time.
+    static {
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    }
 
     @LocalServerPort
     private int port;
 
     @Autowired
-    private JdbcClient jdbc;
+    JdbcClient jdbc;
 
     @DynamicPropertySource
-    static void bank(DynamicPropertyRegistry registry) throws IOException {
-        TestPostgres.database("aisp").springProperties(registry::add);
-        TestKafka.springProperties(registry::add);
-        var keyFile = Files.createTempFile("aisp-service", ".jwk.json");
-        keyFile.toFile().deleteOnExit();
-        Files.writeString(keyFile, tokenService.clientKey());
-        registry.add("amana.spool-dir", () -> SPOOL.toString());
-        registry.add("amana.public-base", () -> TestTokenService.PUBLIC_BASE);
-        registry.add("amana.token-service-base", tokenService::base);
-        registry.add("amana.consent-service-base", consentService::base);
-        registry.add("amana.client-key-file", keyFile::toString);
-        registry.add("amana.core-banking.deadline", DEADLINE::toString);
-        registry.add("amana.authorities.timeout", () -> "5s");
-        registry.add("amana.authorities.connect-timeout", () -> "5s");
-        registry.add("spring.datasource.hikari.connection-timeout", () -> "10000");
+    static void bank(DynamicPropertyRegistry registry) {
+        settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    /** What an instance of the service among the rest of the bank is told. */
+    static Map<String, Object> settings() {
+        var settings = new HashMap<String, Object>();
+        DATABASE.springProperties((name, value) -> settings.put(name, value.get()));
+        TestKafka.springProperties((name, value) -> settings.put(name, value.get()));
+        settings.put("amana.spool-dir", SPOOL.toString());
+        settings.put("amana.public-base", TestTokenService.PUBLIC_BASE);
+        settings.put("amana.token-service-base", tokenService.base());
+        settings.put("amana.consent-service-base", consentService.base());
+        settings.put("amana.client-key-file", KEY_FILE.toString());
+        settings.put("amana.core-banking.deadline", DEADLINE.toString());
+        settings.put("amana.authorities.timeout", "5s");
+        settings.put("amana.authorities.connect-timeout", "5s");
+        settings.put("amana.fair-usage.applications." + HASTY, "hasty");
+        settings.put("amana.fair-usage.classes.hasty.calls", HASTY_CALLS);
+        settings.put("amana.fair-usage.classes.hasty.per", "1d");
+        settings.put("amana.fair-usage.classes.hasty.unattended-calls-per-day", 1_000);
+        settings.put("amana.fair-usage.applications." + SPENT, "spent");
+        settings.put("amana.fair-usage.classes.spent.calls", SPENT_CALLS);
+        settings.put("amana.fair-usage.classes.spent.per", "1d");
+        settings.put("amana.fair-usage.classes.spent.unattended-calls-per-day", 1_000);
+        settings.put("amana.fair-usage.applications." + PATIENT, "patient");
+        settings.put("amana.fair-usage.classes.patient.calls", 10_000);
+        settings.put("amana.fair-usage.classes.patient.per", "1m");
+        settings.put("amana.fair-usage.classes.patient.unattended-calls-per-day", PATIENT_UNATTENDED);
+        settings.put("spring.datasource.hikari.connection-timeout", "10000");
+        return settings;
+    }
+
+    private static Path keyFile() {
+        try {
+            var file = Files.createTempFile("aisp-service", ".jwk.json");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, tokenService.clientKey());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path temporaryDirectory() {
@@ -180,9 +233,14 @@ abstract class AispTest {
         }
     }
 
+    /** Of the instance that is called next. */
+    int port() {
+        return port;
+    }
+
     /** A request to a path below the API's base. */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + Endpoint.Paths.BASE + path))
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + Endpoint.Paths.BASE + path))
                 .header("Accept", "application/json");
     }
 

@@ -1,9 +1,11 @@
 package dev.amana.aisp.corebanking.kafka;
 
+import dev.amana.aisp.corebanking.Asker;
 import dev.amana.aisp.corebanking.CoreBanking;
 import dev.amana.aisp.corebanking.Query;
 import dev.amana.aisp.corebanking.Reply;
 import dev.amana.aisp.corebanking.kafka.Outstanding.Arrival;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,7 +23,8 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * Core banking over Kafka. Each question carries an absolute deadline, so that nobody works for a caller who has gone;
- * the number of questions under way is bounded, so that a slow bank costs a refusal and never all memory.
+ * the number of questions under way is bounded, so that a slow bank costs a refusal and never all memory; a caller whom
+ * it leaves waiting takes no other's place, and after a while is told at once.
  */
 final class KafkaCoreBanking implements CoreBanking {
     private final CoreBankingProperties properties;
@@ -31,8 +33,9 @@ final class KafkaCoreBanking implements CoreBanking {
     private final ReplyReader replies;
     private final Clock clock;
     private final MeterRegistry meters;
-    private final Semaphore slots;
-    private final Semaphore fileSlots;
+    private final Places places;
+    private final Places filePlaces;
+    private final Silence silence;
 
     KafkaCoreBanking(
             CoreBankingProperties properties,
@@ -47,14 +50,18 @@ final class KafkaCoreBanking implements CoreBanking {
         this.replies = replies;
         this.clock = clock;
         this.meters = meters;
-        this.slots = new Semaphore(properties.maxOutstanding());
-        this.fileSlots = new Semaphore(properties.maxFiles());
+        this.places = new Places(properties.maxOutstanding());
+        this.filePlaces = new Places(properties.maxFiles());
+        this.silence = new Silence(properties.patience());
+        Gauge.builder("amana.corebanking.silent", silence, Silence::callers)
+                .description("TPPs to whose questions core banking does not answer any more")
+                .register(meters);
     }
 
     @Override
-    public Reply ask(Query query, UUID interactionId) {
+    public Reply ask(Query query, Asker asker) {
         var sample = Timer.start(meters);
-        var reply = askIfFree(query, interactionId);
+        var reply = askIfFree(query, asker);
         sample.stop(Timer.builder("amana.corebanking.questions")
                 .description("Time core banking took to answer, or to fail to")
                 .tag("query", query.getClass().getSimpleName())
@@ -63,30 +70,45 @@ final class KafkaCoreBanking implements CoreBanking {
         return reply;
     }
 
-    private Reply askIfFree(Query query, UUID interactionId) {
+    private Reply askIfFree(Query query, Asker asker) {
         if (!replies.listening()) {
             return new Reply.Unavailable("replies cannot be read");
         }
         var file = query instanceof Query.StatementFile;
-        var free = file ? fileSlots : slots;
-        if (!free.tryAcquire()) {
+        var free = file ? filePlaces : places;
+        if (!free.take(asker.clientId())) {
             return new Reply.Unavailable("too many questions under way");
         }
+        try {
+            return silence.isWorthAsking(asker.clientId())
+                    ? asked(query, asker, file)
+                    : new Reply.Unavailable("too many questions in a row had no answer");
+        } finally {
+            free.giveBack(asker.clientId());
+        }
+    }
+
+    private Reply asked(Query query, Asker asker, boolean file) {
         var requestId = UUID.randomUUID();
         var deadline = clock.instant().plus(properties.deadline());
         var arrivals = outstanding.expect(requestId, file ? FileChunks.MOST : 1);
+        var answered = new AtomicBoolean();
         try {
             var acknowledged = new AtomicBoolean();
-            send(RequestMessage.of(query, requestId, deadline, interactionId), acknowledged, arrivals);
+            send(RequestMessage.of(query, requestId, deadline, asker.interactionId()), acknowledged, arrivals);
             var chunks = file
                     ? Optional.of(new FileChunks(properties.maxFileSize().toBytes()))
                     : Optional.<FileChunks>empty();
-            return await(arrivals, chunks, deadline, acknowledged);
+            return await(arrivals, chunks, deadline, acknowledged, answered);
         } catch (KafkaException e) {
             return new Reply.Unavailable("not sent: " + e);
         } finally {
             outstanding.forget(requestId);
-            free.release();
+            if (answered.get()) {
+                silence.answered(asker.clientId());
+            } else {
+                silence.unanswered(asker.clientId());
+            }
         }
     }
 
@@ -108,7 +130,8 @@ final class KafkaCoreBanking implements CoreBanking {
             BlockingQueue<Arrival> arrivals,
             Optional<FileChunks> chunks,
             Instant deadline,
-            AtomicBoolean acknowledged) {
+            AtomicBoolean acknowledged,
+            AtomicBoolean answered) {
         try {
             for (; ; ) {
                 var left = Duration.between(clock.instant(), deadline);
@@ -119,7 +142,10 @@ final class KafkaCoreBanking implements CoreBanking {
                             : new Reply.Unavailable("Kafka took no question in time");
                 }
                 var reply = switch (arrival) {
-                    case Arrival.Value(byte[] bytes) -> ReplyMessage.read(bytes, chunks);
+                    case Arrival.Value(byte[] bytes) -> {
+                        answered.set(true);
+                        yield ReplyMessage.read(bytes, chunks);
+                    }
                     case Arrival.NotSent(Exception cause) ->
                         Optional.<Reply>of(new Reply.Unavailable("not sent: " + cause));
                 };

@@ -1,5 +1,6 @@
 package dev.amana.aisp.corebanking.kafka;
 
+import dev.amana.feed.Worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,12 @@ class KafkaCoreBankingConfiguration {
             settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
             return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         });
+    }
+
+    @Bean
+    Worker replyReading(ReplyReader reader, MeterRegistry meters) {
+        return new Worker(
+                "core-banking-replies", reader, reader::wake, meters.counter("amana.corebanking.replies.failed"));
     }
 
     /** A question is worth nothing after its deadline, so it is neither retried nor kept beyond it. */

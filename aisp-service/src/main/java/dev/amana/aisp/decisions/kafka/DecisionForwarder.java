@@ -2,14 +2,18 @@ package dev.amana.aisp.decisions.kafka;
 
 import dev.amana.aisp.decisions.Spool;
 import dev.amana.aisp.decisions.Spool.Spooled;
+import dev.amana.aisp.decisions.SpoolPosition;
+import dev.amana.feed.Worker;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -20,88 +24,58 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends the spool's records to Kafka in their order on one thread, for as long as it takes. A record counts as sent when
- * the broker has acknowledged it; after a crash some are sent again, and consumers drop repeats by id.
+ * Sends the spool's records to Kafka in their order, for as long as it takes. A record counts as sent when the broker has
+ * acknowledged it; after a crash some are sent again, and consumers drop repeats by id.
  */
-final class DecisionForwarder implements SmartLifecycle {
+final class DecisionForwarder implements Worker.Task {
     private static final Logger log = LoggerFactory.getLogger(DecisionForwarder.class);
     private static final int BATCH = 500;
     private static final Duration IDLE = Duration.ofMillis(50);
-    private static final Duration BACKOFF = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Spool spool;
     private final String topic;
     private final Supplier<Producer<String, byte[]>> producers;
-    private final MeterRegistry meters;
-    private volatile CountDownLatch stopping = new CountDownLatch(0);
-    private volatile @Nullable Thread thread;
+    private final Counter forwarded;
+    private final Semaphore woken = new Semaphore(0);
 
     DecisionForwarder(Spool spool, String topic, Supplier<Producer<String, byte[]>> producers, MeterRegistry meters) {
         this.spool = spool;
         this.topic = topic;
         this.producers = producers;
-        this.meters = meters;
+        this.forwarded = meters.counter("amana.decisions.forwarded");
+    }
+
+    /** Ends a wait for records. */
+    void wake() {
+        woken.release();
     }
 
     @Override
-    public void start() {
-        stopping = new CountDownLatch(1);
-        thread = Thread.ofPlatform().daemon().name("decision-forwarder").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        stopping.countDown();
-        var running = thread;
-        if (running != null) {
-            try {
-                running.join(CLOSING.plusSeconds(3));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    /** Stopped after the web server, so that the last calls' records still go out. */
-    @Override
-    public int getPhase() {
-        return SmartLifecycle.DEFAULT_PHASE - 4096;
-    }
-
-    private void run() {
-        while (!stopped()) {
-            var producer = producers.get();
-            try {
-                while (!stopped()) {
-                    var batch = spool.next(BATCH);
-                    if (batch.isEmpty()) {
-                        pause(IDLE);
-                    } else {
-                        forward(producer, batch);
-                    }
+    public void run(Worker.Stop stop) throws InterruptedException {
+        var producer = producers.get();
+        try {
+            while (!stop.isRequested()) {
+                var batch = spool.next(BATCH);
+                if (batch.isEmpty()) {
+                    var _ = woken.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+                } else {
+                    forward(producer, batch, stop);
                 }
-            } catch (IOException | KafkaException | ExecutionException e) {
-                log.warn("Decision records stay in the spool for now: {}", e.toString());
-                meters.counter("amana.decisions.forwarding.failed").increment();
-                pause(BACKOFF);
-            } finally {
-                producer.close(CLOSING);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the spool of decision records cannot be read", e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("decision records stay in the spool for now", e);
+        } finally {
+            producer.close(CLOSING);
         }
     }
 
-    private void forward(Producer<String, byte[]> producer, List<Spooled> batch)
-            throws IOException, ExecutionException {
+    private void forward(Producer<String, byte[]> producer, List<Spooled> batch, Worker.Stop stop)
+            throws IOException, ExecutionException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (var record : batch) {
             var future = producer.send(new ProducerRecord<>(topic, record.key(), record.value()));
@@ -110,42 +84,30 @@ final class DecisionForwarder implements SmartLifecycle {
                 break; // what follows must not overtake it
             }
         }
-        for (var index = 0; index < sent.size(); index++) {
-            if (!acknowledged(sent.get(index))) {
-                return;
+        @Nullable SpoolPosition arrived = null;
+        try {
+            for (var index = 0; index < sent.size() && acknowledged(sent.get(index), stop); index++) {
+                arrived = batch.get(index).after();
+                forwarded.increment();
             }
-            spool.forwarded(batch.get(index).after());
-            meters.counter("amana.decisions.forwarded").increment();
+        } finally {
+            if (arrived != null) { // once for all of them: writing the position down costs more than a record does
+                spool.forwarded(arrived);
+            }
         }
     }
 
     /** Waits for as long as it takes, or until it is time to stop: then the rest is sent by whoever opens the spool next. */
-    private boolean acknowledged(Future<RecordMetadata> sent) throws ExecutionException {
-        while (!stopped() || sent.isDone()) {
+    private static boolean acknowledged(Future<RecordMetadata> sent, Worker.Stop stop)
+            throws ExecutionException, InterruptedException {
+        while (!stop.isRequested() || sent.isDone()) {
             try {
                 sent.get(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 return true;
             } catch (TimeoutException e) {
                 log.trace("Not acknowledged yet");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                stopping.countDown();
-                return false;
             }
         }
         return false;
-    }
-
-    private boolean stopped() {
-        return stopping.getCount() == 0;
-    }
-
-    private void pause(Duration time) {
-        try {
-            var _ = stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping.countDown();
-        }
     }
 }

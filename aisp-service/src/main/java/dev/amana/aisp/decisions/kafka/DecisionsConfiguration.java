@@ -1,6 +1,7 @@
 package dev.amana.aisp.decisions.kafka;
 
 import dev.amana.aisp.decisions.Spool;
+import dev.amana.feed.Worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -43,5 +44,11 @@ class DecisionsConfiguration {
                     return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
                 },
                 meters);
+    }
+
+    @Bean
+    Worker decisionForwarding(DecisionForwarder forwarder, MeterRegistry meters) {
+        return new Worker(
+                "decision-forwarder", forwarder, forwarder::wake, meters.counter("amana.decisions.forwarding.failed"));
     }
 }

@@ -50,6 +50,7 @@ public record Settings(Ports ports, StackDirectory directory) {
                 properties.put(
                         "amana.spool-dir",
                         directory.root().resolve("spool").resolve("aisp").toString());
+                properties.put("amana.fair-usage.default-class", "sandbox");
             }
             case CORE_BANKING_STUB ->
                 properties.put(
