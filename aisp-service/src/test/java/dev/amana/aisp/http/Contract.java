@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +46,19 @@ final class Contract {
 
     JsonNode document() {
         return document;
+    }
+
+    /** The statuses that the contract documents for the endpoint. */
+    Set<Integer> documented(Endpoint endpoint) {
+        return document
+                .at("/paths")
+                .path(endpoint.path().substring(Endpoint.Paths.BASE.length()))
+                .path("get")
+                .path("responses")
+                .propertyNames()
+                .stream()
+                .map(Integer::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The answer's status is documented there, its body is as documented, and every documented header is set. */

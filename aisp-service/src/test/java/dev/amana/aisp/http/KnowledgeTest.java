@@ -33,12 +33,17 @@ class KnowledgeTest extends AispTest {
 
     @Test
     void theInternalTokenIsKeptFromCallToCall() {
-        for (var call = 0; call < 3; call++) {
-            var consent = TestConsent.authorised();
-            consentService.holds(consent);
-            get("/accounts", token(consent)).is(200);
-        }
-        assertThat(tokenService.grants).hasValue(1);
+        askOfAConsentNotSeenYet();
+        var grants = tokenService.grants.get();
+        askOfAConsentNotSeenYet();
+        askOfAConsentNotSeenYet();
+        assertThat(tokenService.grants).hasValue(grants);
+    }
+
+    private void askOfAConsentNotSeenYet() {
+        var consent = TestConsent.authorised();
+        consentService.holds(consent);
+        get("/accounts", token(consent)).is(200);
     }
 
     @Test
@@ -106,6 +111,42 @@ class KnowledgeTest extends AispTest {
         revoked("grant", "grant-" + consent.consentId(), Instant.now());
         released.countDown();
         answer.get().is(401);
+    }
+
+    @Test
+    void aRevocationThatCannotBeAppliedIsNotOverlooked() {
+        var consent = published(TestConsent.authorised());
+        var token = token(consent);
+        get("/accounts", token).is(200);
+        var revoked = consent.withStatus("Revoked");
+        poison(revoked);
+        try {
+            consentService.holds(revoked);
+            feeds.publish(revoked);
+            await().atMost(PAST_THE_BOUND)
+                    .untilAsserted(() -> get("/accounts", token).is(401));
+            assertThat(sequence(consent)).isEqualTo(consent.sequence());
+            consentService.down = true;
+            get("/accounts", token).is(503);
+        } finally {
+            jdbc.sql("alter table consent drop constraint poison").update();
+        }
+        await().atMost(PAST_THE_BOUND).until(() -> sequence(consent) == revoked.sequence());
+        get("/accounts", token).is(401);
+    }
+
+    /** Its record cannot be written, so nothing of its partition can, until that is mended. */
+    private void poison(TestConsent consent) {
+        jdbc.sql("alter table consent add constraint poison check (consent_id <> '%s' or sequence < %d)"
+                        .formatted(consent.consentId(), consent.sequence()))
+                .update();
+    }
+
+    private long sequence(TestConsent consent) {
+        return jdbc.sql("select sequence from consent where consent_id = ?")
+                .param(consent.consentId())
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -4,34 +4,76 @@ import static dev.amana.aisp.bank.TestConsent.S2_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.amana.aisp.AispApplication;
 import dev.amana.aisp.bank.GenerousBank;
+import dev.amana.aisp.bank.S2Samples;
 import dev.amana.aisp.bank.TestConsent;
 import dev.amana.aisp.permissions.Endpoint;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Every endpoint under every set of permissions that matters, as the tables of {@link Matrix} expect it. */
+/**
+ * Every endpoint under every set of permissions that matters, as the tables of {@link Matrix} expect it; of two instances
+ * that stand side by side, each in turn. The many cases run several at a time, since each is mostly waiting.
+ */
 class MatrixTest extends AispTest {
     private static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant OCTOBER = Instant.parse("2026-10-01T00:00:00Z");
     private static final Matrix MATRIX = Matrix.load();
-    private static final Map<Set<String>, String> TOKENS = new HashMap<>();
+    private static final Map<Set<String>, String> TOKENS = new ConcurrentHashMap<>();
+    private static final AtomicInteger TURN = new AtomicInteger();
 
-    @BeforeEach
-    void coreBankingTellsEverything() {
+    private static @Nullable ConfigurableApplicationContext second;
+    private static int secondPort;
+
+    @BeforeAll
+    static void twoInstancesAndABankThatTellsEverything() {
+        var arguments = settings().entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        var started = new SpringApplicationBuilder(AispApplication.class)
+                .run(Stream.concat(Stream.of("--server.port=0"), Arrays.stream(arguments))
+                        .toArray(String[]::new));
+        second = started;
+        secondPort = started.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         coreBanking.script = GenerousBank::reply;
+    }
+
+    @AfterAll
+    static void oneInstanceAndTheUsualBank() {
+        coreBanking.script = S2Samples.normal();
+        if (second != null) {
+            second.close();
+        }
+    }
+
+    @Override
+    void everythingIsBackToNormal() {
+        // Nothing is changed by a case, and other cases are under way.
+    }
+
+    @Override
+    int port() {
+        return TURN.getAndIncrement() % 2 == 0 ? super.port() : secondPort;
     }
 
     static Stream<Arguments> cases() {
@@ -59,6 +101,7 @@ class MatrixTest extends AispTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    @Execution(ExecutionMode.CONCURRENT)
     void whatIsGrantedLeavesAndNothingElse(Matrix.Row row, Set<String> granted) {
         var answer = ask(row, S2_ACCOUNT, tokenWith(granted));
         if (!row.opensTo(granted)) {
