@@ -1,6 +1,7 @@
 package dev.amana.sandbox;
 
 import dev.amana.sandbox.applications.ApplicationRegistry;
+import dev.amana.sandbox.bench.AccountData;
 import dev.amana.sandbox.bench.ReadYourWrites;
 import dev.amana.sandbox.bench.RevokeToRefuse;
 import dev.amana.sandbox.journey.Journey;
@@ -19,6 +20,7 @@ public final class Main {
             journey                       walk the life of a consent as a TPP and a PSU
             bench read-your-writes        [--rounds 10000] [--exchanges 1000] [--concurrency 8]
             bench revoke-to-refuse        [--consents 100] [--concurrency 4] [--bound-millis 2000]
+            bench aisp                    [--consents 16] [--seconds 4]
             app add --name N --redirect-uri R (--jwks FILE | --jwks-uri U | --secret) [--profile P] [--direct-link]
             app list
             staff add --name N --role auditor|operator
@@ -59,6 +61,7 @@ public final class Main {
             case "journey" -> journey(options, out);
             case "bench read-your-writes" -> readYourWrites(options, out);
             case "bench revoke-to-refuse" -> revokeToRefuse(options, out);
+            case "bench aisp" -> accountData(options, out);
             case "app add" -> add(options, out);
             case "app list" -> list(options, out);
             case "staff add" ->
@@ -97,6 +100,16 @@ public final class Main {
                 options.count("consents", 100, 1),
                 options.count("concurrency", 4, 1),
                 Duration.ofMillis(options.count("bound-millis", 2_000, 0)),
+                out);
+        return exceptions == 0 ? 0 : 1;
+    }
+
+    private static int accountData(List<String> arguments, PrintStream out) {
+        Options options = Options.parse(arguments, Set.of("consents", "seconds"), Set.of());
+        int exceptions = AccountData.run(
+                options.sandbox(),
+                options.count("consents", 16, 1),
+                Duration.ofSeconds(options.count("seconds", 4, 1)),
                 out);
         return exceptions == 0 ? 0 : 1;
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 public record Sandbox(URI base, Path directory) {
 
     private static final int TOKEN_SERVICE = 2;
+    private static final int AISP_SERVICE = 3;
     private static final int CORE_BANKING = 4;
 
     public Sandbox {
@@ -28,6 +29,16 @@ public record Sandbox(URI base, Path directory) {
     /** A resource of the API, such as {@code /accounts}. */
     public URI api(String path) {
         return at("/apigateway/bobf/release1.0.0" + path);
+    }
+
+    /** The same resource at aisp-service itself, without the gateway before it. */
+    public URI accountData(String path) {
+        return accountDataAt("/apigateway/bobf/release1.0.0" + path);
+    }
+
+    /** Any path of aisp-service itself. */
+    public URI accountDataAt(String path) {
+        return neighbour(AISP_SERVICE, path);
     }
 
     public URI at(String path) {

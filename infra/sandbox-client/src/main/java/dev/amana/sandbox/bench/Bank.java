@@ -29,6 +29,7 @@ final class Bank implements AutoCloseable {
     private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(1);
 
     private final Sandbox sandbox;
+    private final List<String> permissions;
     private final Calls calls = Calls.unwitnessed();
     private final Tpp tpp;
     private final AuthorizeApi authorizeApi;
@@ -40,7 +41,13 @@ final class Bank implements AutoCloseable {
     record Authorised(String consentId, String code, CodeVerifier verifier) {}
 
     Bank(Sandbox sandbox) {
+        this(sandbox, PERMISSIONS);
+    }
+
+    /** @param permissions what its consents grant */
+    Bank(Sandbox sandbox, List<String> permissions) {
         this.sandbox = sandbox;
+        this.permissions = List.copyOf(permissions);
         this.tpp = Tpp.discover(sandbox, CLIENT, calls);
         this.authorizeApi = new AuthorizeApi(sandbox, calls, this::publicToken);
         this.current = fetch();
@@ -67,7 +74,7 @@ final class Bank implements AutoCloseable {
     }
 
     Answer create() {
-        return tpp.createConsent(publicToken(), ConsentRequest.of(PERMISSIONS)).expect(201);
+        return tpp.createConsent(publicToken(), ConsentRequest.of(permissions)).expect(201);
     }
 
     Authorised authorised(Customer psu) {

@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Measured times, of which the nearest-rank percentiles are told; taken from any thread. */
 final class Times {
 
+    /** Room for a run whose length is a time and not a number. */
+    static final int MANY = 1_000_000;
+
     private final long[] nanos;
     private final AtomicInteger count = new AtomicInteger();
 
@@ -16,12 +19,16 @@ final class Times {
         nanos = new long[capacity];
     }
 
+    /** Takes a time; those beyond the capacity are left out. */
     void add(Duration time) {
-        nanos[count.getAndIncrement()] = time.toNanos();
+        int place = count.getAndIncrement();
+        if (place < nanos.length) {
+            nanos[place] = time.toNanos();
+        }
     }
 
     int count() {
-        return count.get();
+        return Math.min(count.get(), nanos.length);
     }
 
     /** The smallest time that at least {@code percent} of all do not exceed; zero when there is none. */
@@ -48,6 +55,16 @@ final class Times {
                 millis(percentile(50)),
                 millis(percentile(99)),
                 millis(worst()));
+    }
+
+    /** Such as {@code p50 1.2 ms, p95 4.0 ms, p99 8.0 ms}. */
+    String percentiles() {
+        return String.format(
+                Locale.ROOT,
+                "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms",
+                millis(percentile(50)),
+                millis(percentile(95)),
+                millis(percentile(99)));
     }
 
     static double millis(Duration time) {

@@ -42,6 +42,18 @@ public final class Customers {
         return customers;
     }
 
+    /** The customer with this number of the bank's. */
+    public static Customer ofCif(String cif, Sandbox sandbox, Calls calls) {
+        JsonNode list = calls.get(sandbox.coreBanking("/customers?limit=" + PAGE), "Accept", "application/json")
+                .expect(200)
+                .json();
+        return list.valueStream()
+                .map(Customers::read)
+                .filter(customer -> customer.cif().equals(cif))
+                .findFirst()
+                .orElseThrow(() -> new SandboxFailure("core banking lists no customer " + cif));
+    }
+
     private static Customer read(JsonNode entry) {
         var accounts = new ArrayList<String>();
         for (JsonNode account : entry.path("accounts")) {

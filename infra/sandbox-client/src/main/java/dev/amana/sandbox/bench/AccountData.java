@@ -1,0 +1,187 @@
+package dev.amana.sandbox.bench;
+
+import dev.amana.sandbox.Sandbox;
+import dev.amana.sandbox.SandboxFailure;
+import dev.amana.sandbox.http.Answer;
+import dev.amana.sandbox.psu.Customer;
+import dev.amana.sandbox.psu.Customers;
+import dev.amana.sandbox.tpp.ConsentRequest;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How fast aisp-service answers, asked directly and not through the gateway: calls per second and times at several
+ * numbers of connections; the check of token and consent alone, by the service's own clock; and the customer with a
+ * hundred thousand transactions, and the one with ten accounts.
+ */
+public final class AccountData {
+    private static final List<String> PATHS = List.of("/accounts", "/balances", "/transactions");
+    private static final List<Integer> CONNECTIONS = List.of(1, 8, 32);
+    private static final Duration WARMING = Duration.ofSeconds(2);
+    private static final int REPEATS = 40;
+    private static final int WARMING_REPEATS = 15;
+    private static final int PAGES_WALKED = 150;
+
+    private final Sandbox sandbox;
+    private final Bank bank;
+    private final PrintStream out;
+    private final Exceptions exceptions = new Exceptions();
+
+    private AccountData(Sandbox sandbox, Bank bank, PrintStream out) {
+        this.sandbox = sandbox;
+        this.bank = bank;
+        this.out = out;
+    }
+
+    /**
+     * @param consents among how many customers the calls are spread
+     * @param each how long each endpoint is called at each number of connections
+     * @return how many answers were not as they should be
+     */
+    public static int run(Sandbox sandbox, int consents, Duration each, PrintStream out) {
+        try (var bank = new Bank(sandbox, ConsentRequest.ALL_PERMISSIONS)) {
+            var bench = new AccountData(sandbox, bank, out);
+            var tokens = new ArrayList<String>();
+            for (Customer customer : Customers.generated(consents, sandbox, bank.calls())) {
+                tokens.add(bench.token(customer));
+            }
+            bench.rates(tokens, each);
+            bench.check();
+            bench.manyTransactions();
+            bench.manyAccounts();
+            bench.exceptions.print(out);
+            out.printf("exceptions: %d%n", bench.exceptions.count());
+            return bench.exceptions.count();
+        }
+    }
+
+    private String token(Customer customer) {
+        return bank.redeem(bank.authorised(customer)).access();
+    }
+
+    private void rates(List<String> tokens, Duration each) {
+        out.printf(
+                "account data: %d consents, %d s each, calls straight to aisp-service%n",
+                tokens.size(), each.toSeconds());
+        for (var path : PATHS) {
+            for (var connections : CONNECTIONS) {
+                calls(tokens, path, connections, WARMING);
+                var times = calls(tokens, path, connections, each);
+                out.printf(
+                        Locale.ROOT,
+                        "  %-14s %2d connections: %6.0f calls/s, %s%n",
+                        path,
+                        connections,
+                        times.count() / (each.toMillis() / 1e3),
+                        times.percentiles());
+            }
+        }
+    }
+
+    private Times calls(List<String> tokens, String path, int connections, Duration howLong) {
+        var times = new Times(Times.MANY);
+        var end = System.nanoTime() + howLong.toNanos();
+        Load.until(
+                end,
+                connections,
+                round -> exceptions.counting(() -> {
+                    var token = tokens.get(round % tokens.size());
+                    times.add(get(token, sandbox.accountData(path)).took());
+                }));
+        return times;
+    }
+
+    /** As the service itself measured it over these calls: the indexed read, and the rules on it. */
+    private void check() {
+        out.printf(
+                Locale.ROOT,
+                "  the check of token and consent alone: p50 %.2f ms, p95 %.2f ms, p99 %.2f ms%n",
+                checkPercentile("0.5"),
+                checkPercentile("0.95"),
+                checkPercentile("0.99"));
+    }
+
+    private double checkPercentile(String phi) {
+        return 1_000
+                * measured("amana.access.check.percentile?tag=phi:" + phi + "&tag=outcome:permitted&tag=asked:false");
+    }
+
+    private void manyTransactions() {
+        var token = token(Customers.ofCif("201006", sandbox, bank.calls()));
+        var first = sandbox.accountData("/transactions");
+        var answer = get(token, first);
+        out.printf("the customer with %s pages of transactions%n", answer.text("/Meta/TotalPages"));
+        repeated("first page", token, first);
+        var last = here(answer.text("/Links/Last"));
+        repeated("last page", token, last);
+        repeated(
+                "one month of them",
+                token,
+                sandbox.accountData("/transactions?fromBookingDateTime=2026-03-01&toBookingDateTime=2026-03-31"));
+        var before = heap();
+        var page = first;
+        for (var walked = 0; walked < PAGES_WALKED; walked++) {
+            var current = get(token, page);
+            page = here(current.text("/Links/Next"));
+        }
+        out.printf(
+                Locale.ROOT,
+                "  heap of aisp-service %.0f MiB before, %.0f MiB after a walk of %d pages%n",
+                before,
+                heap(),
+                PAGES_WALKED);
+    }
+
+    private void manyAccounts() {
+        var customer = Customers.ofCif("201007", sandbox, bank.calls());
+        var token = token(customer);
+        out.printf(
+                "the customer with %d accounts, all in one call%n",
+                customer.accountIds().size());
+        for (var path : PATHS) {
+            repeated(path, token, sandbox.accountData(path));
+        }
+    }
+
+    private void repeated(String what, String token, URI address) {
+        for (var round = 0; round < WARMING_REPEATS; round++) {
+            get(token, address);
+        }
+        var times = new Times(REPEATS);
+        for (var round = 0; round < REPEATS; round++) {
+            exceptions.counting(() -> times.add(get(token, address).took()));
+        }
+        out.printf("  %-18s %s%n", what, times.percentiles());
+    }
+
+    private Answer get(String token, URI address) {
+        return bank.calls()
+                .get(address, "Authorization", "Bearer " + token, "Accept", "application/json")
+                .expect(200);
+    }
+
+    /** A link leads through the gateway; here the same place at aisp-service is meant. */
+    private URI here(String link) {
+        var target = URI.create(link);
+        return sandbox.accountDataAt(target.getRawPath() + "?" + target.getRawQuery());
+    }
+
+    private double heap() {
+        return measured("jvm.memory.used?tag=area:heap") / (1 << 20);
+    }
+
+    private double measured(String meter) {
+        var value = bank.calls()
+                .get(sandbox.accountDataAt("/actuator/metrics/" + meter))
+                .expect(200)
+                .at("/measurements/0/value");
+        if (!value.isNumber()) {
+            throw new SandboxFailure("aisp-service measures no " + meter);
+        }
+        return value.asDouble();
+    }
+}
