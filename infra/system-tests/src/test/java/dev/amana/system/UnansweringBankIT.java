@@ -1,0 +1,175 @@
+package dev.amana.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import dev.amana.sandbox.Sandbox;
+import dev.amana.sandbox.http.Answer;
+import dev.amana.sandbox.http.Calls;
+import dev.amana.sandbox.psu.AuthorizeApi;
+import dev.amana.sandbox.psu.Customer;
+import dev.amana.sandbox.psu.Customers;
+import dev.amana.sandbox.psu.Decision;
+import dev.amana.sandbox.psu.Phone;
+import dev.amana.sandbox.tpp.ConsentRequest;
+import dev.amana.sandbox.tpp.TokenRefusal;
+import dev.amana.sandbox.tpp.Tpp;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Core banking says nothing, or Kafka is gone: who is told what, who is not touched, and what is left afterwards. */
+class UnansweringBankIT {
+    private static final URI REDIRECT = URI.create("http://localhost:8090/callback");
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** A minute says no more than a quarter of one; {@code -Damana.kafka-outage-seconds=60} makes it one. */
+    private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("amana.kafka-outage-seconds", 12));
+
+    /** aisp-service waits three seconds for core banking; the rest is what a crowded machine adds. */
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+
+    private static final int CALLERS = 40;
+
+    private final Sandbox sandbox = RunningStack.sandbox();
+    private final Calls calls = Calls.unwitnessed();
+    private volatile boolean ended;
+
+    @AfterEach
+    void behaveAgain() {
+        tellTheBank("{}");
+        calls.close();
+    }
+
+    @Test
+    void silenceAboutOneTppsCustomersTouchesNoOther() throws InterruptedException {
+        var customers = Customers.generated(2, sandbox, calls);
+        var unheard = token(customers.get(0));
+        var heard = new SecondTpp(sandbox, calls).tokenFor(customers.get(1));
+        tellTheBank("{\"silent\":true,\"accountIds\":[\""
+                + String.join("\",\"", customers.get(0).accountIds()) + "\"]}");
+        var refused = new ConcurrentLinkedQueue<Answer>();
+        var callers = IntStream.range(0, CALLERS)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> {
+                    while (!ended) {
+                        refused.add(accounts(unheard));
+                    }
+                }))
+                .toList();
+        await().atMost(SOON).until(() -> refused.stream().anyMatch(answer -> answer.status() == 504));
+        for (var call = 0; call < 100; call++) {
+            accounts(heard).expect(200);
+        }
+        await("and is told so at once")
+                .atMost(SOON)
+                .until(() -> refused.stream().anyMatch(answer -> answer.status() == 503));
+        accounts(heard).expect(200);
+        ended = true;
+        for (var caller : callers) {
+            caller.join();
+        }
+        assertThat(refused).allSatisfy(UnansweringBankIT::isToldToComeBack);
+        assertThat(refused)
+                .filteredOn(answer -> answer.status() == 504)
+                .allMatch(answer -> answer.took().compareTo(DEADLINE.multipliedBy(3)) < 0);
+        tellTheBank("{}");
+        await("answers again").atMost(SOON).until(() -> accounts(unheard).status() == 200);
+    }
+
+    @Test
+    void withoutKafkaNothingIsGivenAndNoDecisionIsLost() throws InterruptedException {
+        var stack = RunningStack.stack();
+        var token = token(Customers.generated(1, sandbox, calls).getFirst());
+        accounts(token).expect(200);
+        var before = pid();
+        var answers = new ConcurrentLinkedQueue<Answer>();
+        stack.stop("kafka");
+        var caller = Thread.ofVirtual().start(() -> {
+            while (!ended) {
+                answers.add(accounts(token));
+            }
+        });
+        var end = System.nanoTime() + OUTAGE.toNanos();
+        await("the outage").atMost(OUTAGE.multipliedBy(2)).until(() -> System.nanoTime() - end > 0);
+        ended = true;
+        caller.join();
+        assertThat(answers).hasSizeGreaterThan(3).allSatisfy(UnansweringBankIT::isToldToComeBack);
+        stack.up();
+        await("data again")
+                .atMost(SOON)
+                .until(() -> keep(answers, accounts(token)).status() == 200);
+        assertThat(pid()).isEqualTo(before);
+        var answered = answers.stream().map(UnansweringBankIT::interactionId).toList();
+        await("every decision is told of")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(DecisionLog.interactionIds(stack.bootstrapServers()))
+                        .containsAll(answered));
+        System.out.printf(
+                "Kafka away for %d s: %d calls refused, none of their decisions lost%n",
+                OUTAGE.toSeconds(), answers.size());
+    }
+
+    private static Answer keep(Queue<Answer> answers, Answer answer) {
+        answers.add(answer);
+        return answer;
+    }
+
+    private static void isToldToComeBack(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isIn(503, 504);
+        assertThat(answer.header("Retry-After")).isPresent();
+        assertThat(answer.text("/Errors/0/ErrorCode")).isEqualTo("BH.OBF.UnexpectedError");
+    }
+
+    private static String interactionId(Answer answer) {
+        return answer.header("x-fapi-interaction-id").orElseThrow();
+    }
+
+    private Answer accounts(String token) {
+        return calls.get(sandbox.api("/accounts"), "Authorization", "Bearer " + token, "Accept", "application/json");
+    }
+
+    private void tellTheBank(String behaviour) {
+        calls.sendJson("PUT", sandbox.coreBanking("/controls"), behaviour).expect(200);
+    }
+
+    private static long pid() {
+        return RunningStack.stack().status().stream()
+                .filter(part -> part.name().equals("aisp-service"))
+                .findFirst()
+                .flatMap(part -> part.pid().isPresent() ? Optional.of(part.pid().getAsLong()) : Optional.empty())
+                .orElseThrow();
+    }
+
+    private String token(Customer customer) {
+        var tpp = Tpp.discover(sandbox, "tpp-one", calls);
+        var own = tpp.oauth().clientCredentials("accounts").access();
+        var consentId = tpp.createConsent(own, ConsentRequest.of(List.of("ReadAccountsBasic", "ReadBalances")))
+                .expect(201)
+                .text("/Data/ConsentId");
+        var verifier = new CodeVerifier();
+        var challenge =
+                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue();
+        var api = new AuthorizeApi(sandbox, calls, () -> own);
+        var phone = Phone.of(customer, sandbox, calls);
+        var attempt = api.start(consentId, customer, REDIRECT, challenge, "unanswered")
+                .expect(201)
+                .text("/AttemptId");
+        var code = api.decide(attempt, phone.nextCode(), Decision.AUTHORISE, customer.accountIds())
+                .expect(200)
+                .text("/Code");
+        try {
+            return tpp.oauth().redeem(code, REDIRECT, verifier).access();
+        } catch (TokenRefusal refusal) {
+            throw new AssertionError(refusal);
+        }
+    }
+}
