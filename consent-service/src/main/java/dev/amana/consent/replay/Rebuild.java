@@ -83,9 +83,21 @@ final class Rebuild {
         } catch (BrokenHistory | IllegalStateException impossible) {
             log.error("replay {} of {} fails", id, table.projection(), impossible);
             end(ReplayPhase.FAILED, String.valueOf(impossible.getMessage()));
+        } catch (SQLException refused) {
+            if (!isRefusal(refused)) {
+                throw refused; // the database went away, or somebody ended the session: gone on with later
+            }
+            log.error("replay {} of {} fails", id, table.projection(), refused);
+            end(ReplayPhase.FAILED, String.valueOf(refused.getMessage()));
         } catch (Stopping later) {
             log.info("replay {} is left to another instance", id);
         }
+    }
+
+    /** Data that does not fit (22), a broken constraint (23), a table or column that is not there, or no right to it (42). */
+    private static boolean isRefusal(SQLException exception) {
+        String state = String.valueOf(exception.getSQLState());
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("42");
     }
 
     private void begin(Replay replay) throws SQLException, InterruptedException {
@@ -180,6 +192,7 @@ final class Rebuild {
     }
 
     private boolean swap(Replay replay) throws SQLException, InterruptedException {
+        session.flush(id);
         long[] locked = new long[1];
         boolean done = session.attempt(() -> {
             sql.run("set local synchronous_commit = on");

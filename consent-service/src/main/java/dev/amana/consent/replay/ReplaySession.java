@@ -120,6 +120,14 @@ final class ReplaySession implements AutoCloseable {
                     moved_at = clock_timestamp() where replay_id = ?""", phase.code(), completeTo, eventsTotal, id);
     }
 
+    /** Everything written so far goes to the disk now, so that the swap's commit, with writers waiting, has little to wait for. */
+    void flush(UUID id) throws SQLException, InterruptedException {
+        transaction(() -> {
+            sql.run("set local synchronous_commit = on");
+            sql.update("update replay set moved_at = clock_timestamp() where replay_id = ?", id);
+        });
+    }
+
     void phase(UUID id, ReplayPhase phase) throws SQLException {
         sql.update("update replay set phase = ? where replay_id = ?", phase.code(), id);
     }
