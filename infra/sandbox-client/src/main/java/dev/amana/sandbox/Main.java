@@ -5,6 +5,8 @@ import dev.amana.sandbox.bench.AccountData;
 import dev.amana.sandbox.bench.ReadYourWrites;
 import dev.amana.sandbox.bench.RevokeToRefuse;
 import dev.amana.sandbox.journey.Journey;
+import dev.amana.sandbox.operations.Archives;
+import dev.amana.sandbox.operations.Replays;
 import dev.amana.sandbox.staff.SampleAuditor;
 import dev.amana.sandbox.staff.StaffRegistry;
 import java.io.PrintStream;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 
 /** The sandbox's commands. */
 public final class Main {
@@ -23,6 +26,10 @@ public final class Main {
             bench aisp                    [--consents 16] [--seconds 4]
             app add --name N --redirect-uri R (--jwks FILE | --jwks-uri U | --secret) [--profile P] [--direct-link]
             app list
+            replay status | deadlines | publication | aisp    [--from 2026-11-27T00:00:00Z] [--dry-run]
+            replay list | watch | cancel
+            export                        [--from T] [--to T] [--file F]
+            import --file F
             staff add --name N --role auditor|operator
             staff list | staff remove --name N
             staff sample                  name, password and current one-time code of the sample auditor
@@ -64,6 +71,14 @@ public final class Main {
             case "bench aisp" -> accountData(options, out);
             case "app add" -> add(options, out);
             case "app list" -> list(options, out);
+            case "replay list" -> replay(options, out, (replays, _) -> replays.list());
+            case "replay watch" -> replay(options, out, (replays, _) -> replays.watch());
+            case "replay cancel" -> replay(options, out, (replays, _) -> replays.cancel());
+            case "replay aisp" -> replay(options, out, (replays, _) -> replays.ofAispService());
+            case "replay status", "replay deadlines", "replay publication" ->
+                replay(options, out, (replays, given) -> replays.run(command.substring("replay ".length()), given));
+            case "export" -> export(options, out);
+            case "import" -> read(options, out);
             case "staff add" ->
                 staff(Options.parse(options, Set.of("name", "role"), Set.of()), StaffRegistry::add, out);
             case "staff remove" -> staff(Options.parse(options, Set.of("name"), Set.of()), StaffRegistry::remove, out);
@@ -140,6 +155,27 @@ public final class Main {
         SampleAuditor.read(Options.parse(arguments, Set.of(), Set.of()).sandbox())
                 .print(Instant.now(), out);
         return 0;
+    }
+
+    private static int replay(List<String> arguments, PrintStream out, ToIntBiFunction<Replays, Options> what) {
+        Options options = Options.parse(arguments, Set.of("from"), Set.of("dry-run"));
+        try (var replays = new Replays(options.sandbox(), out)) {
+            return what.applyAsInt(replays, options);
+        }
+    }
+
+    private static int export(List<String> arguments, PrintStream out) {
+        Options options = Options.parse(arguments, Set.of("from", "to", "file"), Set.of());
+        try (var archives = new Archives(options.sandbox(), out)) {
+            return archives.export(options);
+        }
+    }
+
+    private static int read(List<String> arguments, PrintStream out) {
+        Options options = Options.parse(arguments, Set.of("file"), Set.of());
+        try (var archives = new Archives(options.sandbox(), out)) {
+            return archives.read(options);
+        }
     }
 
     private static int list(List<String> arguments, PrintStream out) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  */
 public record Sandbox(URI base, Path directory) {
 
+    private static final int CONSENT_SERVICE = 1;
     private static final int TOKEN_SERVICE = 2;
     private static final int AISP_SERVICE = 3;
     private static final int CORE_BANKING = 4;
@@ -53,6 +54,16 @@ public record Sandbox(URI base, Path directory) {
     /** Where token-service registers applications; the gateway does not lead there. */
     public URI tokenService(String path) {
         return neighbour(TOKEN_SERVICE, path);
+    }
+
+    /** Where consent-service takes what operators ask for; the gateway does not lead there. */
+    public URI consentService(String path) {
+        return neighbour(CONSENT_SERVICE, path);
+    }
+
+    /** Where aisp-service takes what operators ask for; the gateway does not lead there. */
+    public URI aispService(String path) {
+        return neighbour(AISP_SERVICE, path);
     }
 
     public Path keys() {

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What each database holds of every consent, read by SQL. */
@@ -36,6 +38,46 @@ final class Records {
             }
         }
         return standings;
+    }
+
+    private static final String CONTENT = """
+            select consent_id, sequence, jsonb_build_object('status', status, 'client', client_id, 'expires', expires_at,
+                'permissions', permissions, 'from', transactions_from, 'to', transactions_to, 'psu', psu_id,
+                'accounts', account_ids, 'authorised', last_authorised_seq)::text from %s""";
+
+    /** Each consent's whole state, as its owner keeps it. */
+    static Map<String, Standing> contentOfConsentService() throws SQLException {
+        return read("consent", CONTENT.formatted("consent_status"));
+    }
+
+    /** Each consent's whole state, as aisp-service copied it. */
+    static Map<String, Standing> contentOfAispService() throws SQLException {
+        return read("aisp", CONTENT.formatted("consent"));
+    }
+
+    /** The authorisations that grants of token-service stand on: consent and the event's number. */
+    static List<String> ofTokenService() throws SQLException {
+        return texts(
+                "token", "select consent_id || ' ' || authorised_seq from oauth_grant where consent_id is not null");
+    }
+
+    /** Every authorisation there ever was: consent and the event's number. */
+    static List<String> authorisations() throws SQLException {
+        return texts("consent", """
+                select entity_id || ' ' || sequence from event
+                where event_name in ('ConsentAuthorised', 'ConsentReauthorised')""");
+    }
+
+    private static List<String> texts(String database, String query) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = ServiceDatabase.open(database);
+                PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
     }
 
     static Map<String, Standing> ofConsentService() throws SQLException {

@@ -45,6 +45,7 @@ public record Settings(Ports ports, StackDirectory directory) {
                 publicBase(properties);
                 base(properties, Service.TOKEN_SERVICE);
                 base(properties, Service.CONSENT_SERVICE);
+                properties.put("amana.staff.issuer", staffIssuer());
                 properties.put(
                         "amana.client-key-file", keys.aispServicePrivateKey().toString());
                 properties.put(
