@@ -19,7 +19,8 @@ class TokenServiceKeysTest {
 
     private final TestTokenService tokenService = new TestTokenService();
     private Instant now = Instant.parse("2026-11-21T02:00:00Z");
-    private final TokenServiceKeys keys = new TokenServiceKeys(instances(tokenService), TokenServiceAddress.JWKS, () -> now);
+    private final TokenServiceKeys keys =
+            new TokenServiceKeys(instances(tokenService), TokenServiceAddress.JWKS, () -> now);
 
     @AfterEach
     void stop() {
