@@ -3,15 +3,9 @@ package dev.amana.localstack.kafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -19,8 +13,6 @@ import org.apache.kafka.common.Uuid;
  * that is done it writes its process id to a file: the sign that it is ready.
  */
 public final class BrokerMain {
-
-    private static final int RECONNECT_MILLIS = 50;
 
     private BrokerMain() {}
 
@@ -48,21 +40,8 @@ public final class BrokerMain {
     }
 
     private static void announce(String address, Path ready) {
-        Map<String, Object> client = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                address,
-                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
-                RECONNECT_MILLIS,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                RECONNECT_MILLIS);
-        try (Admin admin = Admin.create(client)) {
-            Set<String> there = new HashSet<>(admin.listTopics().names().get());
-            List<Topic> missing = Topic.all().stream()
-                    .filter(topic -> !there.contains(topic.name()))
-                    .toList();
-            admin.createTopics(missing.stream().map(Topic::onOneBroker).toList())
-                    .all()
-                    .get();
+        try {
+            Topics.createMissing(address);
             Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
         } catch (ExecutionException | IOException e) {
             System.err.println("the topics could not be created: " + e);

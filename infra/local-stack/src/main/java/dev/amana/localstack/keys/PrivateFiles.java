@@ -45,6 +45,11 @@ public final class PrivateFiles {
         }
     }
 
+    /** Copies a file over whatever is there. */
+    public static void copy(Path from, Path to) {
+        write(to, read(from));
+    }
+
     static String read(Path file) {
         try {
             return Files.readString(file).strip();
