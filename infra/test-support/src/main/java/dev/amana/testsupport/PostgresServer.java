@@ -50,6 +50,7 @@ record PostgresServer(String host, int port, String superuser, String password) 
     private static PostgresServer container() {
         @SuppressWarnings("resource") // lives as long as the JVM
         PostgreSQLContainer postgres = new PostgreSQLContainer(IMAGE)
+                .withStartupTimeout(Duration.ofMinutes(4))
                 .withDatabaseName("postgres")
                 .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=" + MAX_CONNECTIONS);
         postgres.start();
