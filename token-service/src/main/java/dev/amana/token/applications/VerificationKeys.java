@@ -4,14 +4,13 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.amana.token.keys.FastCrypto;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +61,10 @@ public final class VerificationKeys {
             return switch (jwk) {
                 case RSAKey rsa
                 when rsa.size() >= RSA_BITS && allows(rsa, JWSAlgorithm.PS256) ->
-                    Optional.of(new Key(rsa.getKeyID(), JWSAlgorithm.PS256, new RSASSAVerifier(rsa)));
+                    Optional.of(new Key(rsa.getKeyID(), JWSAlgorithm.PS256, FastCrypto.verifier(rsa)));
                 case ECKey ec
                 when Curve.P_256.equals(ec.getCurve()) && allows(ec, JWSAlgorithm.ES256) ->
-                    Optional.of(new Key(ec.getKeyID(), JWSAlgorithm.ES256, new ECDSAVerifier(ec)));
+                    Optional.of(new Key(ec.getKeyID(), JWSAlgorithm.ES256, FastCrypto.verifier(ec)));
                 default -> Optional.empty();
             };
         } catch (JOSEException e) {

@@ -4,10 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -51,8 +47,9 @@ record SigningKey(JWSAlgorithm algorithm, JWK jwk, JWSSigner signer, JWSVerifier
 
     private static SigningKey of(JWK jwk) throws JOSEException {
         return switch (jwk) {
-            case RSAKey rsa -> new SigningKey(JWSAlgorithm.PS256, rsa, new RSASSASigner(rsa), new RSASSAVerifier(rsa));
-            case ECKey ec -> new SigningKey(JWSAlgorithm.ES256, ec, new ECDSASigner(ec), new ECDSAVerifier(ec));
+            case RSAKey rsa ->
+                new SigningKey(JWSAlgorithm.PS256, rsa, FastCrypto.signer(rsa), FastCrypto.verifier(rsa));
+            case ECKey ec -> new SigningKey(JWSAlgorithm.ES256, ec, FastCrypto.signer(ec), FastCrypto.verifier(ec));
             default -> throw new IllegalStateException("a stored signing key is neither RSA nor EC");
         };
     }
