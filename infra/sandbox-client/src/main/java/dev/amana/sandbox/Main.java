@@ -4,10 +4,13 @@ import dev.amana.sandbox.applications.ApplicationRegistry;
 import dev.amana.sandbox.bench.AccountData;
 import dev.amana.sandbox.bench.ReadYourWrites;
 import dev.amana.sandbox.bench.RevokeToRefuse;
+import dev.amana.sandbox.bench.TokenRates;
+import dev.amana.sandbox.bench.token.TokenBench;
 import dev.amana.sandbox.journey.Journey;
 import dev.amana.sandbox.operations.Archives;
 import dev.amana.sandbox.operations.Replays;
 import dev.amana.sandbox.staff.SampleAuditor;
+import dev.amana.sandbox.staff.SigningKeys;
 import dev.amana.sandbox.staff.StaffRegistry;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -24,6 +27,7 @@ public final class Main {
             bench read-your-writes        [--rounds 10000] [--exchanges 1000] [--concurrency 8]
             bench revoke-to-refuse        [--consents 100] [--concurrency 4] [--bound-millis 2000]
             bench aisp                    [--consents 16] [--seconds 4]
+            bench token                   [--connections 16] [--warm-up 20000] [--requests 10000]
             app add --name N --redirect-uri R (--jwks FILE | --jwks-uri U | --secret) [--profile P] [--direct-link]
             app list
             replay status | deadlines | publication | aisp    [--from 2026-11-27T00:00:00Z] [--dry-run]
@@ -32,6 +36,7 @@ public final class Main {
             import --file F
             staff add --name N --role auditor|operator
             staff list | staff remove --name N
+            keys list | keys rotate       the keys tokens are signed with; new ones follow them without a break
             staff sample                  name, password and current one-time code of the sample auditor
 
             each takes                    [--base http://localhost:8080] [--dir .amana]
@@ -69,6 +74,7 @@ public final class Main {
             case "bench read-your-writes" -> readYourWrites(options, out);
             case "bench revoke-to-refuse" -> revokeToRefuse(options, out);
             case "bench aisp" -> accountData(options, out);
+            case "bench token" -> tokenRates(options, out);
             case "app add" -> add(options, out);
             case "app list" -> list(options, out);
             case "replay list" -> replay(options, out, (replays, _) -> replays.list());
@@ -84,6 +90,17 @@ public final class Main {
             case "staff remove" -> staff(Options.parse(options, Set.of("name"), Set.of()), StaffRegistry::remove, out);
             case "staff list" ->
                 staff(Options.parse(options, Set.of(), Set.of()), (registry, _, to) -> registry.list(to), out);
+            case "keys list", "keys rotate" -> {
+                try (var keys = new SigningKeys(
+                        Options.parse(options, Set.of(), Set.of()).sandbox())) {
+                    if (command.equals("keys rotate")) {
+                        keys.rotate(out);
+                    } else {
+                        keys.list(out);
+                    }
+                }
+                yield 0;
+            }
             case "staff sample" -> sampleAuditor(options, out);
             default -> {
                 out.print(USAGE);
@@ -127,6 +144,15 @@ public final class Main {
                 Duration.ofSeconds(options.count("seconds", 4, 1)),
                 out);
         return exceptions == 0 ? 0 : 1;
+    }
+
+    private static int tokenRates(List<String> arguments, PrintStream out) {
+        Options options = Options.parse(arguments, Set.of("connections", "warm-up", "requests"), Set.of());
+        var size = new TokenBench.Size(
+                options.count("connections", 16, 1),
+                options.count("warm-up", 20_000, 0),
+                options.count("requests", 10_000, 1));
+        return TokenRates.run(options.sandbox(), size, out) == 0 ? 0 : 1;
     }
 
     private static int add(List<String> arguments, PrintStream out) {

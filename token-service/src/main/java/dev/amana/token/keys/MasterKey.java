@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/** The one key that is not in the database. It seals every other one with AES-256-GCM; the service does not start without it. */
+/**
+ * The one key that is not in the database. It seals every other one with AES-256-GCM; the service does not start without it. While it is
+ * exchanged a second one opens too.
+ */
 @Component
 final class MasterKey {
 
@@ -22,9 +26,12 @@ final class MasterKey {
             PosixFilePermission.OTHERS_WRITE);
 
     private final SecretKeySpec key;
+    private final Optional<SecretKeySpec> other;
 
-    MasterKey(TokenServiceSettings settings) {
+    MasterKey(TokenServiceSettings settings, KeySettings keys) {
         key = new SecretKeySpec(read(settings.masterKeyFile(), settings.isSandbox()), "AES");
+        other = Optional.ofNullable(keys.otherMasterKeyFile())
+                .map(file -> new SecretKeySpec(read(file, settings.isSandbox()), "AES"));
     }
 
     private static byte[] read(Path file, boolean sandbox) {
@@ -48,8 +55,26 @@ final class MasterKey {
         return Sealing.seal(key, plain, context);
     }
 
-    /** Undoes {@link #seal}; an {@link IllegalStateException} when the master key or the bytes are not the ones. */
+    /** Undoes {@link #seal}; an {@link IllegalStateException} when no master key here, or the bytes, are the ones. */
     byte[] open(byte[] sealed, String context) {
+        if (other.isPresent() && !isMine(sealed, context)) {
+            return Sealing.open(other.get(), sealed, context);
+        }
         return Sealing.open(key, sealed, context);
+    }
+
+    /** Whether this was sealed under the first key: what was not is to be sealed anew. */
+    boolean isMine(byte[] sealed, String context) {
+        try {
+            Sealing.open(key, sealed, context);
+            return true;
+        } catch (IllegalStateException another) {
+            return false;
+        }
+    }
+
+    /** Whether there is a second key, so that a change of keys is under way. */
+    boolean hasOther() {
+        return other.isPresent();
     }
 }

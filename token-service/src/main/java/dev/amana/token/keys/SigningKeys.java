@@ -8,14 +8,15 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.amana.token.TokenServiceSettings;
-import java.nio.charset.StandardCharsets;
+import dev.amana.token.keys.KeyRotation.ListedKey;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,91 +28,67 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class SigningKeys {
 
-    /** Any constant: it only keeps two instances from making the first keys at once. */
-    private static final long FIRST_KEYS_LOCK = 0x616d616e61L;
+    private record Timed(SigningKey key, Instant signFrom) {}
 
-    private record Snapshot(List<SigningKey> published, Map<JWSAlgorithm, SigningKey> signing) {}
+    /** @param published in the order in which they begin to sign */
+    private record Snapshot(List<Timed> published) {
 
-    private final JdbcClient database;
-    private final MasterKey masterKey;
+        /** The latest that has begun. */
+        @Nullable
+        SigningKey signing(JWSAlgorithm algorithm, Instant now) {
+            for (int n = published.size() - 1; n >= 0; n--) {
+                Timed each = published.get(n);
+                if (each.key().algorithm().equals(algorithm) && !each.signFrom().isAfter(now)) {
+                    return each.key();
+                }
+            }
+            return null;
+        }
+    }
+
+    private final SigningKeyTable table;
     private final JWSAlgorithm algorithm;
+    private final Clock clock;
     private final Map<String, SigningKey> opened = new ConcurrentHashMap<>();
     private volatile Snapshot snapshot;
 
-    SigningKeys(
-            JdbcClient database,
-            TransactionOperations transactions,
-            MasterKey masterKey,
-            TokenServiceSettings settings) {
-        this.database = database;
-        this.masterKey = masterKey;
+    SigningKeys(SigningKeyTable table, TransactionOperations transactions, TokenServiceSettings settings, Clock clock) {
+        this.table = table;
         this.algorithm = settings.signingAlgorithm().jws();
+        this.clock = clock;
         transactions.executeWithoutResult(status -> createFirst());
         this.snapshot = read();
     }
 
     private void createFirst() {
-        database.sql("select pg_advisory_xact_lock(?)")
-                .param(FIRST_KEYS_LOCK)
-                .query((row, n) -> n)
-                .list();
-        for (JWSAlgorithm each : List.of(JWSAlgorithm.PS256, JWSAlgorithm.ES256)) {
-            boolean none = database.sql("select count(*) from signing_key where algorithm = ?")
-                            .param(each.getName())
-                            .query(Long.class)
-                            .single()
-                    == 0;
-            if (none) {
-                SigningKey key = SigningKey.generate(each, UUID.randomUUID().toString());
-                byte[] plain = key.jwk().toJSONString().getBytes(StandardCharsets.UTF_8);
-                database.sql("insert into signing_key (kid, algorithm, sealed, sign_from)"
-                                + " values (?, ?, ?, clock_timestamp())")
-                        .params(key.kid(), each.getName(), masterKey.seal(plain, context(key.kid())))
-                        .update();
+        table.lock();
+        for (JWSAlgorithm each : SigningKeyTable.ALGORITHMS) {
+            if (table.newestSignFrom(each).equals(Instant.EPOCH)) {
+                table.add(each, clock.instant());
             }
         }
     }
 
     /** Takes in keys that another instance, or a rotation, has added. */
-    @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
+    @Scheduled(
+            fixedDelayString = "${amana.keys.reload-every:PT30S}",
+            initialDelayString = "${amana.keys.reload-every:PT30S}")
     void reload() {
         snapshot = read();
     }
 
     private Snapshot read() {
-        record Row(String kid, byte[] sealed, boolean signs) {}
-        List<Row> rows = database.sql("""
-                        select kid, sealed,
-                               sign_from <= clock_timestamp() and coalesce(sign_until > clock_timestamp(), true) as signs
-                          from signing_key
-                         where coalesce(publish_until > clock_timestamp(), true)
-                         order by sign_from""")
-                .query((row, n) -> new Row(row.getString("kid"), row.getBytes("sealed"), row.getBoolean("signs")))
-                .list();
-        Map<JWSAlgorithm, SigningKey> signing = new ConcurrentHashMap<>();
-        List<SigningKey> published = rows.stream()
-                .map(row -> {
-                    SigningKey key = opened.computeIfAbsent(row.kid(), kid -> open(kid, row.sealed()));
-                    if (row.signs()) {
-                        signing.put(key.algorithm(), key); // the latest sign_from comes last and wins
-                    }
-                    return key;
-                })
+        List<Timed> published = table.published().stream()
+                .map(row -> new Timed(opened.computeIfAbsent(row.kid(), _ -> table.open(row)), row.signFrom()))
                 .toList();
-        return new Snapshot(published, signing);
-    }
-
-    private SigningKey open(String kid, byte[] sealed) {
-        return SigningKey.parse(new String(masterKey.open(sealed, context(kid)), StandardCharsets.UTF_8));
-    }
-
-    private static String context(String kid) {
-        return "signing-key:" + kid;
+        opened.keySet()
+                .retainAll(published.stream().map(each -> each.key().kid()).toList());
+        return new Snapshot(published);
     }
 
     /** The signed compact form under the current key. */
     public String sign(JOSEObjectType type, JWTClaimsSet claims) {
-        SigningKey key = snapshot.signing().get(algorithm);
+        SigningKey key = snapshot.signing(algorithm, clock.instant());
         if (key == null) {
             throw new IllegalStateException("no signing key is in force for " + algorithm);
         }
@@ -130,7 +107,8 @@ public class SigningKeys {
         try {
             SignedJWT jwt = SignedJWT.parse(compact);
             JWSHeader header = jwt.getHeader();
-            for (SigningKey key : snapshot.published()) {
+            for (Timed each : snapshot.published()) {
+                SigningKey key = each.key();
                 if (key.kid().equals(header.getKeyID())
                         && key.algorithm().equals(header.getAlgorithm())
                         && type.equals(header.getType())
@@ -147,7 +125,21 @@ public class SigningKeys {
     /** The public halves of every key whose tokens may still be alive (RFC 7517). */
     public JWKSet published() {
         return new JWKSet(snapshot.published().stream()
-                .map(key -> key.jwk().toPublicJWK())
+                .map(each -> each.key().jwk().toPublicJWK())
                 .toList());
+    }
+
+    /** As the operator sees them. */
+    List<ListedKey> listed(Instant now) {
+        Snapshot current = snapshot;
+        return current.published().stream()
+                .map(each -> {
+                    String state = each.signFrom().isAfter(now)
+                            ? "NEXT"
+                            : each.key().equals(current.signing(each.key().algorithm(), now)) ? "SIGNING" : "RETIRED";
+                    return new ListedKey(
+                            each.key().kid(), each.key().algorithm().getName(), state, each.signFrom());
+                })
+                .toList();
     }
 }

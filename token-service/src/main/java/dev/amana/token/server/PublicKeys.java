@@ -1,5 +1,6 @@
 package dev.amana.token.server;
 
+import dev.amana.token.keys.KeySettings;
 import dev.amana.token.keys.SigningKeys;
 import java.time.Duration;
 import java.util.Map;
@@ -13,18 +14,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class PublicKeys {
 
-    private static final Duration CACHED_FOR = Duration.ofMinutes(5);
-
     private final SigningKeys keys;
+    private final Duration cachedFor;
 
-    PublicKeys(SigningKeys keys) {
+    PublicKeys(SigningKeys keys, KeySettings settings) {
         this.keys = keys;
+        this.cachedFor = settings.jwksCache();
     }
 
     @GetMapping(Endpoints.JWKS)
     ResponseEntity<Map<String, Object>> jwks() {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(CACHED_FOR).cachePublic())
+                .cacheControl(CacheControl.maxAge(cachedFor).cachePublic())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(keys.published().toJSONObject(true));
     }

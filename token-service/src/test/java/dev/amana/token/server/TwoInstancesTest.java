@@ -4,6 +4,8 @@ import static dev.amana.token.support.Answers.accessToken;
 import static dev.amana.token.support.Answers.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.TokenResponse;
@@ -15,10 +17,15 @@ import dev.amana.token.support.Journey;
 import dev.amana.token.support.KeyFiles;
 import dev.amana.token.support.TokenServiceTest;
 import dev.amana.token.support.Tpp;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,11 +36,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two instances on one database: whatever counts once counts once over both. */
 class TwoInstancesTest {
 
     private static final List<ConfigurableApplicationContext> INSTANCES = new ArrayList<>();
+
+    private static final Duration JWKS_CACHE = Duration.ofSeconds(2);
 
     @BeforeAll
     static void start() {
@@ -43,6 +53,9 @@ class TwoInstancesTest {
         Map<String, Object> fixed = new HashMap<>();
         properties.forEach((name, value) -> fixed.put(name, value.get()));
         fixed.put("server.port", 0);
+        // A rotation in twelve seconds, of which six may go by before an instance has seen the new key.
+        fixed.put("amana.keys.jwks-cache", JWKS_CACHE.toString());
+        fixed.put("amana.keys.reload-every", "PT4S");
         for (int n = 0; n < 2; n++) {
             INSTANCES.add(new SpringApplicationBuilder(TokenService.class)
                     .properties(fixed)
@@ -84,6 +97,82 @@ class TwoInstancesTest {
                         .form("/apigateway/as/introspect", Map.of("token", token))
                         .body())
                 .contains("\"active\":true");
+    }
+
+    /** Both are told to rotate at once; tokens of each are checked all the while by readers of the other's JWKS. */
+    @Test
+    void keysAreRotatedAndNoTokenEverFailsToVerify() throws Exception {
+        List<CachingVerifier> readers = List.of(
+                new CachingVerifier(tpp(1, "tpp-one").at("/apigateway/as/jwks"), JWKS_CACHE),
+                new CachingVerifier(tpp(0, "tpp-one").at("/apigateway/as/jwks"), JWKS_CACHE));
+        SignedJWT old = token(0);
+        assertThat(readers).allMatch(reader -> reader.verifies(old));
+        int before = publishedKeys();
+
+        String operator = operator();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (var rotated : threads.invokeAll(List.of(() -> rotate(0, operator), () -> rotate(1, operator)))) {
+                assertThat(rotated.get()).isEqualTo(202);
+            }
+        }
+
+        Set<String> signedBy = new HashSet<>();
+        Instant deadline = Instant.now().plusSeconds(300);
+        int underNewKeyOnBoth = 0;
+        for (int n = 0; underNewKeyOnBoth < 40; n++) {
+            assertThat(Instant.now()).isBefore(deadline);
+            SignedJWT token = token(n % 2);
+            assertThat(readers.get(n % 2).verifies(token)).isTrue();
+            assertThat(readers.get(n % 2).verifies(old)).isTrue();
+            signedBy.add(token.getHeader().getKeyID());
+            underNewKeyOnBoth +=
+                    token.getHeader().getKeyID().equals(old.getHeader().getKeyID()) ? 0 : 1;
+        }
+        assertThat(signedBy).isNotEmpty();
+        assertThat(publishedKeys()).isGreaterThanOrEqualTo(before + 2);
+    }
+
+    @Test
+    void onlyAnOperatorRotates() {
+        assertThat(rotate(0, "")).isEqualTo(401);
+        assertThat(rotate(0, token(0).serialize())).isEqualTo(401);
+    }
+
+    private static SignedJWT token(int instance) {
+        return accessToken(tpp(instance, "tpp-one").token(new ClientCredentialsGrant(), null));
+    }
+
+    private static int publishedKeys() throws ParseException {
+        return JWKSet.parse(
+                        Http.get(tpp(0, "tpp-one").at("/apigateway/as/jwks")).body())
+                .getKeys()
+                .size();
+    }
+
+    private static String operator() {
+        Tpp operator = new Tpp(tpp(0, "tpp-one").port(), "amana-operator", KeyFiles.OPERATOR);
+        String assertion = operator.assertion(claims -> claims.audience("http://localhost:8082/staff"));
+        String body = Http.form(
+                        operator.at("/staff/token"),
+                        Map.of(
+                                "grant_type",
+                                "client_credentials",
+                                "client_assertion_type",
+                                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                                "client_assertion",
+                                assertion))
+                .body();
+        return JsonMapper.shared().readTree(body).path("access_token").asString();
+    }
+
+    private static int rotate(int instance, String token) {
+        return Http.post(
+                        tpp(instance, "tpp-one").at("/operations/keys/rotations"),
+                        "application/json",
+                        "",
+                        "Authorization",
+                        "Bearer " + token)
+                .statusCode();
     }
 
     @Test

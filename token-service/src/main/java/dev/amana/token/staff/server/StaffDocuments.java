@@ -2,6 +2,7 @@ package dev.amana.token.staff.server;
 
 import dev.amana.token.SigningAlgorithm;
 import dev.amana.token.TokenServiceSettings;
+import dev.amana.token.keys.KeySettings;
 import dev.amana.token.keys.SigningKeys;
 import dev.amana.token.staff.StaffSettings;
 import java.time.Duration;
@@ -25,13 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class StaffDocuments {
 
-    private static final Duration CACHED_FOR = Duration.ofMinutes(5);
-
     private final SigningKeys keys;
+    private final Duration cachedFor;
     private final Map<String, Object> metadata;
 
-    StaffDocuments(SigningKeys keys, StaffSettings staff, TokenServiceSettings service) {
+    StaffDocuments(SigningKeys keys, KeySettings keySettings, StaffSettings staff, TokenServiceSettings service) {
         this.keys = keys;
+        this.cachedFor = keySettings.jwksCache();
         List<String> spoken =
                 Arrays.stream(SigningAlgorithm.values()).map(Enum::name).toList();
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -70,9 +71,9 @@ final class StaffDocuments {
         return document(keys.published().toJSONObject(true));
     }
 
-    private static ResponseEntity<Map<String, Object>> document(Map<String, Object> body) {
+    private ResponseEntity<Map<String, Object>> document(Map<String, Object> body) {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(CACHED_FOR).cachePublic())
+                .cacheControl(CacheControl.maxAge(cachedFor).cachePublic())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body);
     }
