@@ -119,12 +119,9 @@ class SoakTest extends PagesTest {
 
     @Test
     void everyTableOfShortLivesIsVacuumedByNumber() {
-        List<String> byNumber = jdbc.sql(
-                        "select relname from pg_class where 'autovacuum_vacuum_scale_factor=0' = any (reloptions)")
-                .query(String.class)
-                .list();
-
-        assertThat(byNumber)
+        assertThat(jdbc.sql("select relname from pg_class where 'autovacuum_vacuum_scale_factor=0' = any (reloptions)")
+                        .query(String.class)
+                        .list())
                 .contains(TABLES.stream()
                         .filter(table -> !table.equals("oauth_grant"))
                         .toArray(String[]::new));
