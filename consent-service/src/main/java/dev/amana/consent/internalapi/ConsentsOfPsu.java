@@ -1,11 +1,15 @@
 package dev.amana.consent.internalapi;
 
+import dev.amana.consent.consents.ConsentId;
 import dev.amana.consent.consents.PsuId;
+import dev.amana.consent.decisions.LastUses;
+import dev.amana.consent.status.ConsentStatus;
 import dev.amana.consent.status.PageCursor;
 import dev.amana.consent.status.PsuConsents;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,10 +28,12 @@ class ConsentsOfPsu {
     private static final int MOST = 100;
 
     private final PsuConsents consents;
+    private final LastUses uses;
     private final InstantSource clock;
 
-    ConsentsOfPsu(PsuConsents consents, InstantSource clock) {
+    ConsentsOfPsu(PsuConsents consents, LastUses uses, InstantSource clock) {
         this.consents = consents;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -36,6 +42,9 @@ class ConsentsOfPsu {
             @RequestParam PsuId psuId,
             @RequestParam Optional<PageCursor> cursor,
             @RequestParam(defaultValue = USUAL) @Min(1) @Max(MOST) int limit) {
-        return PsuConsentList.of(consents.of(psuId, cursor, limit), clock.instant());
+        PsuConsents.Page page = consents.of(psuId, cursor, limit);
+        List<ConsentId> shown =
+                page.consents().stream().map(ConsentStatus::consentId).toList();
+        return PsuConsentList.of(page, uses.of(shown), clock.instant());
     }
 }

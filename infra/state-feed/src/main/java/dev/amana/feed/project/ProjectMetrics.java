@@ -17,14 +17,16 @@ final class ProjectMetrics {
 
     private final MeterRegistry registry;
     private final String topic;
+    private final boolean watermarked;
     private final Counter failures;
     private final Counter overtaken;
     private final Map<Integer, Instant> asOf = new ConcurrentHashMap<>();
     private final Set<Integer> gauged = ConcurrentHashMap.newKeySet();
 
-    ProjectMetrics(MeterRegistry registry, String topic, StoppedPartitions stopped) {
+    ProjectMetrics(MeterRegistry registry, Projection projection, StoppedPartitions stopped) {
         this.registry = registry;
-        this.topic = topic;
+        this.topic = projection.topic();
+        this.watermarked = projection.isWatermarked();
         failures = Counter.builder("amana.feed.project.failures")
                 .description("Times projecting failed and began anew")
                 .tag("topic", topic)
@@ -49,6 +51,9 @@ final class ProjectMetrics {
     }
 
     void reached(FeedPosition position) {
+        if (!watermarked) {
+            return;
+        }
         asOf.put(position.partition(), position.asOf());
         if (gauged.add(position.partition())) {
             TimeGauge.builder(

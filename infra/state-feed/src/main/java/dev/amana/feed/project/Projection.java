@@ -9,6 +9,11 @@ public interface Projection {
     /** The topic to follow. */
     String topic();
 
+    /** Whether the topic's publisher vouches for its completeness; where nobody does, there is no staleness to measure. */
+    default boolean isWatermarked() {
+        return true;
+    }
+
     /**
      * Writes one state, in the transaction that also stores how far the partition was read. Records of a key come in
      * order, but can come again, an earlier one after a later one: what is not newer by its sequence must change nothing.

@@ -27,7 +27,7 @@ final class Projectors implements SmartLifecycle {
         for (Projection projection : projections) {
             String topic = projection.topic();
             StoppedPartitions stopped = new StoppedPartitions(properties);
-            ProjectMetrics metrics = new ProjectMetrics(registry, topic, stopped);
+            ProjectMetrics metrics = new ProjectMetrics(registry, projection, stopped);
             SliceWriter writer = new SliceWriter(projection, positions, transaction, jdbc, properties);
             CatchUp catchUp = new CatchUp(topic, positions);
             Projector projector =

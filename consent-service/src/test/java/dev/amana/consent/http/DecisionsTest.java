@@ -1,0 +1,147 @@
+package dev.amana.consent.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.amana.consent.consents.ConsentId;
+import dev.amana.consent.decisions.LastUses;
+import dev.amana.consent.http.Call.Answer;
+import dev.amana.feed.project.ProjectedRecord;
+import dev.amana.feed.project.Projection;
+import dev.amana.testsupport.TestKafka;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Decisions arrive from aisp-service, are kept as they came, and say why a call passed or did not. */
+class DecisionsTest {
+
+    private static final String TOPIC = "access-decisions.v1";
+    private static final Duration ARRIVAL = Duration.ofSeconds(60);
+
+    private final RunningService service = RunningService.shared();
+    private final Consents consents = new Consents(service);
+    private final Audits audits = new Audits(service);
+
+    private record Told(UUID decisionId, UUID interactionId, String json) {}
+
+    @Test
+    void decisionsAreKeptAsTheyCameAndFoundByConsentAndCall() {
+        String id = consents.created();
+        Instant start = RunningService.CLOCK.instant();
+        Told permitted = told(id, start, "\"verdict\":\"Permitted\"");
+        Told refused = told(id, start.plusMillis(2), "\"verdict\":\"Refused\",\"rule\":\"PERMISSION\"");
+        Told undecided = told(id, start.plusMillis(1), "\"verdict\":\"Undecided\",\"reason\":\"nobody answered\"");
+        // At least once: repeats, also of an earlier one after a later one.
+        publish(id, permitted, refused, permitted, undecided, refused);
+
+        await().atMost(ARRIVAL).untilAsserted(() -> assertThat(of(id, "")).hasSize(3));
+        JsonNode found = of(id, "");
+        assertThat(texts(found, "verdict")).containsExactly("Refused", "Undecided", "Permitted");
+        assertThat(found.get(0).toString()).isEqualTo(refused.json());
+        assertThat(found.at("/0/rule").asString()).isEqualTo("PERMISSION");
+        assertThat(found.at("/0/inputs/token/tokenId").asString()).isEqualTo("t-1");
+
+        assertThat(audits.decisions("interactionId=" + undecided.interactionId())
+                        .get("decisions"))
+                .hasSize(1)
+                .first()
+                .hasToString(undecided.json());
+        assertThat(texts(of(id, "&from=" + start.plusMillis(1) + "&to=" + start.plusMillis(2)), "verdict"))
+                .containsExactly("Undecided");
+        JsonNode part = audits.decisions("limit=2&consentId=" + id);
+        JsonNode rest = audits.decisions(
+                "consentId=" + id + "&cursor=" + part.get("next").asString());
+        assertThat(texts(part.get("decisions"), "verdict")).containsExactly("Refused", "Undecided");
+        assertThat(texts(rest.get("decisions"), "verdict")).containsExactly("Permitted");
+        assertThat(rest.has("next")).isFalse();
+    }
+
+    @Test
+    void aConsentWasLastUsedByItsLastPermittedCall() {
+        String psu = "psu-" + UUID.randomUUID();
+        String used = consents.created();
+        consents.authorise(used, UUID.randomUUID(), psu);
+        String refused = consents.created();
+        Instant at = RunningService.CLOCK.instant();
+        publish(used, told(used, at, "\"verdict\":\"Permitted\""));
+        publish(used, told(used, at.minusSeconds(5), "\"verdict\":\"Permitted\""));
+        publish(used, told(used, at.plusMillis(3), "\"verdict\":\"Refused\",\"rule\":\"SCOPE\""));
+        publish(refused, told(refused, at, "\"verdict\":\"Refused\",\"rule\":\"SCOPE\""));
+        await().atMost(ARRIVAL).untilAsserted(() -> {
+            assertThat(of(used, "")).hasSize(3);
+            assertThat(of(refused, "")).hasSize(1);
+        });
+        List<ConsentId> asked = List.of(new ConsentId(used), new ConsentId(refused));
+        assertThat(service.bean(LastUses.class).of(asked)).isEqualTo(Map.of(new ConsentId(used), at));
+        Answer list = consents.ofPsu("psuId=" + psu);
+        assertThat(list.json().get("consents")).hasSize(1);
+        assertThat(list.at("/consents/0/lastUsedDateTime")).isEqualTo(at.toString());
+    }
+
+    @Test
+    void aRecordThatCannotBeUnderstoodIsRefusedAndNotLeftOut() {
+        String id = consents.created();
+        Instant now = RunningService.CLOCK.instant();
+        String good = told(id, now, "\"verdict\":\"Permitted\"").json();
+        for (String bad : List.of(
+                "",
+                "{}",
+                "no JSON",
+                good + "}",
+                good.replace("\"schema\":1", "\"schema\":2"),
+                good.replace("\"verdict\":\"Permitted\"", "\"verdict\":null"),
+                good.replaceAll("\"decisionId\":\"[^\"]*\"", "\"decisionId\":\"x\""),
+                good.replaceAll("\"interactionId\":\"[^\"]*\",", ""),
+                told(id, now.plus(Duration.ofDays(2)), "\"verdict\":\"Permitted\"")
+                        .json())) {
+            assertThatThrownBy(() -> apply(id, bad)).as(bad).isInstanceOf(RuntimeException.class);
+        }
+        assertThat(of(id, "")).isEmpty();
+        apply(id, good);
+        assertThat(of(id, "")).hasSize(1);
+    }
+
+    private void apply(String key, String json) {
+        service.bean(Projection.class)
+                .apply(new ProjectedRecord(TOPIC, 0, 0, key, json.getBytes(StandardCharsets.UTF_8), Map.of()));
+    }
+
+    private JsonNode of(String consentId, String more) {
+        return audits.decisions("consentId=" + consentId + more).get("decisions");
+    }
+
+    private static Told told(String consentId, Instant at, String verdict) {
+        UUID decisionId = UUID.randomUUID();
+        UUID interactionId = UUID.randomUUID();
+        return new Told(decisionId, interactionId, """
+                {"schema":1,"decisionId":"%s","decidedAt":"%s","interactionId":"%s","clientId":"tpp-one","consentId":"%s",\
+                "consentSequence":1,"endpoint":"/apigateway/bobf/release1.0.0/accounts","accounts":[],%s,"status":200,\
+                "inputs":{"token":{"tokenId":"t-1","kind":"RESOURCE"},"maxStalenessMillis":2000}}""".formatted(decisionId, at, interactionId, consentId, verdict));
+    }
+
+    private static void publish(String key, Told... decisions) {
+        Map<String, Object> configuration =
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestKafka.bootstrapServers());
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(configuration, new StringSerializer(), new StringSerializer())) {
+            for (Told decision : decisions) {
+                var unused = producer.send(new ProducerRecord<>(TOPIC, key, decision.json()));
+            }
+        }
+    }
+
+    private static List<String> texts(JsonNode array, String name) {
+        return array.valueStream().map(each -> each.get(name).asString()).toList();
+    }
+}
