@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
@@ -33,6 +35,8 @@ final class TokenMint {
     private final ECKey key;
     private final ECKey foreignKey;
     private final ECKey staffKey;
+    private final Path consoleKeyFile;
+    private final StaffSignIns signIns;
     private final HttpServer jwks;
     private final InstantSource clock;
 
@@ -42,12 +46,20 @@ final class TokenMint {
             key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
             foreignKey = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
             staffKey = new ECKeyGenerator(Curve.P_256).keyID("staff").generate();
+            ECKey consoleKey = new ECKeyGenerator(Curve.P_256)
+                    .keyID("console")
+                    .algorithm(JWSAlgorithm.ES256)
+                    .generate();
+            consoleKeyFile = Files.createTempFile("audit-console", ".jwk.json");
+            Files.writeString(consoleKeyFile, consoleKey.toJSONString());
+            signIns = new StaffSignIns(this, consoleKey.toPublicJWK());
             jwks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (JOSEException | IOException e) {
             throw new IllegalStateException(e);
         }
         publish("/apigateway/as/jwks", key);
         publish("/staff/jwks", staffKey);
+        jwks.createContext("/staff/token", signIns);
         jwks.start();
     }
 
@@ -93,6 +105,22 @@ final class TokenMint {
 
     String forged(String clientId) {
         return sign(foreignKey, claims(clientId, "PUBLIC", "accounts", API_AUDIENCE));
+    }
+
+    /** The private key of the auditor's page. */
+    Path consoleKeyFile() {
+        return consoleKeyFile;
+    }
+
+    /** What the staff issuer does when somebody signs in to the auditor's page. */
+    StaffSignIns signIns() {
+        return signIns;
+    }
+
+    /** The ID token of a sign-in to the auditor's page. */
+    String idTokenForConsole(String staffId, String nonce) {
+        return sign(
+                staffKey, "JWT", staffClaims(staffId).audience("audit-console").claim("nonce", nonce));
     }
 
     /** A member of the bank's staff, signed in. */

@@ -25,6 +25,7 @@ public record Settings(Ports ports, StackDirectory directory) {
                 properties.put(
                         "amana.staff.client-key-file",
                         keys.auditConsolePrivateKey().toString());
+                properties.put("amana.staff.console-base", at(Service.CONSENT_SERVICE));
             }
             case TOKEN_SERVICE -> {
                 publicBase(properties);
