@@ -2,38 +2,21 @@ package dev.amana.system;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import dev.amana.sandbox.psu.Customer;
 import dev.amana.sandbox.psu.Redirected;
 import dev.amana.sandbox.tpp.Authorisation;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A person at the bank's pages, in a real browser with JavaScript turned off. */
 final class Pages implements AutoCloseable {
 
-    private static final Path CHROMIUM =
-            Path.of(System.getProperty("amana.chromium", "/usr/bin/chromium")); // as Debian installs it
-    private static final List<String> QUIET = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
-    private final Playwright playwright = Playwright.create();
-    private final Browser browser = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(QUIET));
+    private final Chromium chromium = new Chromium();
     private final BrowserContext context =
-            browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+            chromium.context(new Browser.NewContextOptions().setJavaScriptEnabled(false));
     private final Page page = context.newPage();
     private final List<String> asked = new ArrayList<>();
 
@@ -43,6 +26,16 @@ final class Pages implements AutoCloseable {
 
     void open(Authorisation authorisation) {
         page.navigate(authorisation.page().toString());
+    }
+
+    /** The address that the bank tells its customers. */
+    void openConsents(URI base) {
+        page.navigate(base.resolve("/authpage/consents").toString());
+    }
+
+    /** The page of one of the customer's own consents. */
+    void openConsent(String consentId) {
+        page.locator("a[href$='/consents/" + consentId + "']").click();
     }
 
     void signIn(Customer customer) {
@@ -98,7 +91,6 @@ final class Pages implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.amana.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.http.Answer;
@@ -29,6 +30,8 @@ class PagesIT {
 
     private static final URI REDIRECT = URI.create("http://localhost:8090/callback");
     private static final Duration IDLE = Duration.ofMinutes(6);
+    private static final Duration STALENESS_BOUND = Duration.ofSeconds(2);
+    private static final Duration CLOCKS = Duration.ofSeconds(1); // how finely this test looks
 
     private final Sandbox sandbox = RunningStack.sandbox();
     private final Calls calls = Calls.unwitnessed();
@@ -78,6 +81,33 @@ class PagesIT {
         assertThat(pages.asked())
                 .allMatch(address ->
                         address.startsWith(sandbox.base().toString()) || address.startsWith(REDIRECT.toString()));
+    }
+
+    @Test
+    void consentWithdrawnByItsCustomerIsRefusedFromThenOn() throws TokenRefusal {
+        signIn(Customer.OF_THE_GUIDE);
+        pages.choose("Name-1 106976");
+        Redirected back = pages.pressToReturn("Authorise", REDIRECT);
+        Tokens granted = tpp.oauth().redeem(back.require("code"), REDIRECT, authorisation.verifier());
+        tpp.get(granted.access(), "/accounts").expect(200);
+
+        Phone phone = Phone.of(Customer.OF_THE_GUIDE, sandbox, calls);
+        pages.openConsents(sandbox.base());
+        assertThat(pages.heading()).isEqualTo("Sign in to see what you share");
+        pages.signIn(Customer.OF_THE_GUIDE);
+        pages.enterCode(phone.nextCode());
+        assertThat(pages.heading()).isEqualTo("My consents");
+        pages.openConsent(consentId);
+        assertThat(pages.text()).contains("Sadeem Money", "Your account details", "Name-1 106976");
+        pages.follow("Withdraw this consent");
+        pages.press("Yes, withdraw");
+
+        assertThat(pages.text()).contains("You have withdrawn your consent");
+        assertThat(status()).isEqualTo("Revoked");
+        await("the TPP is refused")
+                .atMost(STALENESS_BOUND.plus(CLOCKS))
+                .until(() -> tpp.get(granted.access(), "/accounts").status() == 401);
+        assertThat(tpp.get(granted.access(), "/balances").status()).isEqualTo(401);
     }
 
     @Test
