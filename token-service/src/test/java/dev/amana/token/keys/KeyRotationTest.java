@@ -51,13 +51,13 @@ class KeyRotationTest extends TokenServiceTest {
     /** The lock is the database's: eight threads are no different from eight instances. */
     @Test
     void ofManyRotationsAtOnceOneIsDone() throws Exception {
-        Callable<Void> rotate = () -> {
+        Callable<Integer> rotate = () -> {
             rotation.rotate();
-            return null;
+            return next().size();
         };
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (var each : threads.invokeAll(Collections.nCopies(8, rotate))) {
-                each.get();
+                assertThat(each.get()).isEqualTo(2);
             }
         }
 
