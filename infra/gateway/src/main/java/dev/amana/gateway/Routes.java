@@ -4,6 +4,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import dev.amana.gateway.forward.Forwarding;
 import dev.amana.instances.Instances;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -36,10 +37,24 @@ class Routes {
 
     @Bean
     RouterFunction<ServerResponse> publicRoutes(
-            Forwarding forwarding, Instances consentService, Instances tokenService, Instances aispService) {
-        var consents = forwarding.to("consent-service", consentService);
-        var accounts = forwarding.to("aisp-service", aispService);
-        var tokens = forwarding.to("token-service", tokenService);
+            Forwarding forwarding,
+            Addresses addresses,
+            Instances consentService,
+            Instances tokenService,
+            Instances aispService) {
+        var secure = Optional.ofNullable(addresses.secure());
+        var consents = forwarding.to(
+                "consent-service",
+                consentService,
+                secure.map(over -> new Instances("consent-service over TLS", over.consentServiceBase())));
+        var accounts = forwarding.to(
+                "aisp-service",
+                aispService,
+                secure.map(over -> new Instances("aisp-service over TLS", over.aispServiceBase())));
+        var tokens = forwarding.to(
+                "token-service",
+                tokenService,
+                secure.map(over -> new Instances("token-service over TLS", over.tokenServiceBase())));
         return RouterFunctions.route()
                 .route(path(API + "/account-access-consents/**"), consents)
                 .route(path(API + "/**"), accounts)

@@ -31,6 +31,7 @@ class ForwardedHeaders {
      */
     void write(HttpHeaders headers, String peer, @Nullable String sentFor) {
         boolean believed = sentFor != null && trustedProxies.matcher(peer).matches();
+        headers.remove("Forwarded");
         headers.set(HttpHeaders.HOST, publicBase.getAuthority());
         headers.set("X-Forwarded-Proto", publicBase.getScheme());
         headers.set("X-Forwarded-Host", publicBase.getAuthority());

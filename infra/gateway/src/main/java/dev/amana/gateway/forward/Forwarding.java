@@ -1,10 +1,13 @@
 package dev.amana.gateway.forward;
 
 import dev.amana.gateway.errors.Refusal;
+import dev.amana.gateway.tls.ShownCertificates;
+import dev.amana.gatewaylink.ClientCertificate;
 import dev.amana.instances.Instances;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
@@ -41,13 +44,21 @@ public class Forwarding {
      * could not be connected to, since then it has got nothing of the request.
      *
      * @param service its name, for logs and for nobody outside
+     * @param overTls where it answers over TLS; it hears of client certificates there and nowhere else
      */
-    public HandlerFunction<ServerResponse> to(String service, Instances instances) {
+    public HandlerFunction<ServerResponse> to(String service, Instances instances, Optional<Instances> overTls) {
         Failures failures = new Failures(service);
         return request -> {
+            boolean withCertificate =
+                    ShownCertificates.of(request.servletRequest()).isPresent();
+            if (withCertificate && overTls.isEmpty()) {
+                return Failures.answer(
+                        Refusal.of(HttpStatus.SERVICE_UNAVAILABLE, "Client certificates are not taken at the moment."));
+            }
+            Instances reached = withCertificate ? overTls.get() : instances;
             String target = target(request);
             return isUri(target)
-                    ? failures.orAnswer(request, () -> instances.reach(base -> forward(request, at(base, target))))
+                    ? failures.orAnswer(request, () -> reached.reach(base -> forward(request, at(base, target))))
                     : Failures.answer(Refusal.of(HttpStatus.BAD_REQUEST, "The address is not a valid URI (RFC 3986)."));
         };
     }
@@ -61,6 +72,9 @@ public class Forwarding {
                     for (ResponseHttpHeadersFilter filter : onResponse) {
                         headers = filter.apply(headers, response);
                     }
+                    headers = HttpHeaders.copyOf(headers);
+                    // The gateway's to say: only it knows by what scheme the world comes.
+                    headers.remove("Strict-Transport-Security");
                     response.headers().putAll(headers);
                 })
                 .build();
@@ -93,6 +107,10 @@ public class Forwarding {
         HttpHeaders outgoing = HttpHeaders.copyOf(headers);
         String peer = request.servletRequest().getRemoteAddr();
         forwarded.write(outgoing, peer, request.headers().firstHeader("X-Forwarded-For"));
+        outgoing.remove(ClientCertificate.HEADER);
+        outgoing.remove(ClientCertificate.CHAIN_HEADER);
+        ShownCertificates.of(request.servletRequest())
+                .ifPresent(certificate -> outgoing.set(ClientCertificate.HEADER, certificate.headerValue()));
         return outgoing;
     }
 }
