@@ -1,6 +1,13 @@
 package dev.amana.consent.eventstore;
 
 import dev.amana.consent.consents.ConsentCommand;
+import dev.amana.consent.consents.ConsentCommand.AuthoriseConsent;
+import dev.amana.consent.consents.ConsentCommand.CreateConsent;
+import dev.amana.consent.consents.ConsentCommand.NoticeExpiry;
+import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
+import dev.amana.consent.consents.ConsentCommand.RejectConsent;
+import dev.amana.consent.consents.ConsentCommand.RejectUnfinished;
+import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
 import dev.amana.consent.consents.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +27,9 @@ public class ConsentCommands {
 
     /** Each retry means that another command of the same consent succeeded: five in a row is a flood, not a race. */
     private static final int MOST_RETRIES = 5;
+
+    /** A withdrawal never loses to a race, so it outlasts any flood: no other command is tried that often. */
+    private static final int MOST_RETRIES_OF_A_REVOKE = 1_000;
 
     private final CommandGateway gateway;
     private final Counter retries;
@@ -41,11 +51,23 @@ public class ConsentCommands {
             } catch (AggregateNotFoundException unknown) {
                 return new Outcome.Refused(new Refusal.UnknownConsent());
             } catch (ConcurrencyException anotherCameFirst) {
-                if (retry == MOST_RETRIES) {
+                if (retry == mostRetries(command)) {
                     return new Outcome.Refused(new Refusal.OthersCameFirst());
                 }
                 retries.increment();
             }
         }
+    }
+
+    private static int mostRetries(ConsentCommand command) {
+        return switch (command) {
+            case RevokeConsent _ -> MOST_RETRIES_OF_A_REVOKE;
+            case CreateConsent _,
+                    RejectConsent _,
+                    AuthoriseConsent _,
+                    RejectUnfinished _,
+                    RecordExpiry _,
+                    NoticeExpiry _ -> MOST_RETRIES;
+        };
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,10 @@ import org.junit.jupiter.api.Test;
 /** Two instances keep time side by side; what is due happens once. */
 class DeadlinesTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
+
+    /** More than several batches, so that the kill comes in the middle. */
+    private static final int MANY = 120;
 
     private static RunningService first;
     private static RunningService second;
@@ -108,6 +112,31 @@ class DeadlinesTest {
     }
 
     @Test
+    void instanceKilledInTheMiddleOfABatchLeavesNothingHalfDone() throws Exception {
+        Instant expiry = RunningService.CLOCK.instant().plus(Duration.ofHours(2));
+        List<String> ids = IntStream.range(0, MANY)
+                .mapToObj(_ -> consents.created("""
+                    {"Data":{"Permissions":["ReadAccountsBasic"],"ExpirationDateTime":"%s"}}\
+                    """.formatted(expiry)))
+                .toList();
+        try (SeparateInstance killed = SeparateInstance.start(Duration.ofHours(3))) {
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        assertThat(killed.isAlive()).isTrue();
+                        return expired(ids) > 0;
+                    });
+            killed.kill();
+        }
+        assertThat(expired(ids)).isBetween(1L, MANY - 1L);
+        Fold.isWhatTheServiceSays(RunningService.shared(), ids);
+        RunningService.CLOCK.ahead(
+                Duration.ofHours(4), () -> await().atMost(SOON).until(() -> expired(ids) == MANY));
+        Fold.isWhatTheServiceSays(RunningService.shared(), ids);
+        ids.forEach(id -> assertThat(RunningService.shared().events(id)).isEqualTo(2));
+    }
+
+    @Test
     void endedConsentHasNothingDue() {
         String id = consents.authorised();
         assertThat(due(id)).containsExactly("Expiry 0", "Notice 1", "Notice 7", "Notice 30");
@@ -156,6 +185,15 @@ class DeadlinesTest {
                 .param(id)
                 .query((row, _) -> row.getString(1))
                 .list();
+    }
+
+    private static long expired(List<String> ids) {
+        return RunningService.shared()
+                .database()
+                .sql("select count(*) from event where entity_id in (:ids) and event_name = 'ConsentExpired'")
+                .param("ids", ids)
+                .query(Long.class)
+                .single();
     }
 
     private String status(String id) {

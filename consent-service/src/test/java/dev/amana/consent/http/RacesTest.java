@@ -2,9 +2,21 @@ package dev.amana.consent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amana.consent.consents.ClientId;
+import dev.amana.consent.consents.Consent;
+import dev.amana.consent.consents.ConsentCommand;
+import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
+import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
+import dev.amana.consent.consents.ConsentId;
+import dev.amana.consent.consents.Refusal;
+import dev.amana.consent.consents.Revoker;
+import dev.amana.consent.eventstore.ConsentCommands;
+import dev.amana.consent.eventstore.Outcome;
 import dev.amana.consent.http.Call.Answer;
+import dev.amana.consent.status.ConsentStatuses;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +25,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RacesTest {
 
     private static final int ROUNDS = 40;
+    private static final int FEWER_ROUNDS = 15;
+    private static final int FLOOD = 8;
 
     private static final RunningService ONE = RunningService.shared();
     private static RunningService two = RunningService.shared();
@@ -88,6 +104,94 @@ class RacesTest {
     }
 
     @Test
+    void oneRejectionToldTwiceAtOnceHappensOnce() throws Exception {
+        for (int round = 0; round < FEWER_ROUNDS; round++) {
+            String id = byOne.created();
+            UUID attempt = UUID.randomUUID();
+            List<Answer> answers = together(() -> byOne.reject(id, attempt), () -> byTwo.reject(id, attempt));
+            assertThat(answers.stream().map(Answer::status)).containsOnly(200);
+            assertThat(ONE.events(id)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void twoAttemptsOfOnePsuAuthoriseOneAfterTheOther() throws Exception {
+        for (int round = 0; round < FEWER_ROUNDS; round++) {
+            String id = byOne.created();
+            List<Answer> answers = together(
+                    () -> byOne.authorise(id, UUID.randomUUID(), "psu-1"),
+                    () -> byTwo.authorise(id, UUID.randomUUID(), "psu-1"));
+            assertThat(answers.stream()
+                            .map(answer -> answer.json().at("/authorisedSeq").asLong()))
+                    .containsExactlyInAnyOrder(1L, 2L);
+            assertThat(byOne.internal(id).json().at("/lastAuthorisedSeq").asLong())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void psuAndBankRevokeAtOnceAndItHappensOnce() throws Exception {
+        for (int round = 0; round < FEWER_ROUNDS; round++) {
+            String id = byOne.authorised();
+            List<Answer> answers =
+                    together(() -> byOne.revokeAsPsu(id, "psu-1"), () -> byTwo.revokeAsBank(id, "Suspected fraud"));
+            assertThat(answers.get(0).status()).as(answers.get(0).text()).isEqualTo(200);
+            assertThat(answers.get(1).text()).isEqualTo(answers.get(0).text());
+            assertThat(ONE.events(id)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void ofRevocationAndExpiryOneIsRecordedAndBothAreAnswered() throws Exception {
+        for (int round = 0; round < FEWER_ROUNDS; round++) {
+            String id = byOne.authorised();
+            ConsentId consent = new ConsentId(id);
+            Instant expiry = ONE.bean(ConsentStatuses.class)
+                    .find(consent)
+                    .orElseThrow()
+                    .consent()
+                    .terms()
+                    .expiresAt();
+            List<Outcome> outcomes = together(
+                    () -> send(ONE, new RevokeConsent(consent, expiry, new Revoker.Tpp(new ClientId("tpp-one")))),
+                    () -> send(two, new RecordExpiry(consent, expiry.plusMillis(1))));
+            assertThat(outcomes.get(0)).isInstanceOf(Outcome.Accepted.class);
+            boolean revoked = outcomes.get(1).equals(new Outcome.Refused(new Refusal.AlreadyRevoked()));
+            assertThat(((Outcome.Accepted) outcomes.get(0)).consent())
+                    .isInstanceOf(revoked ? Consent.Revoked.class : Consent.Expired.class);
+            assertThat(ONE.events(id)).isEqualTo(3);
+            Fold.isWhatTheServiceSays(ONE, List.of(id));
+        }
+    }
+
+    @Test
+    void aRevokeGetsThroughAFloodOfReauthentications() throws Exception {
+        String id = byOne.authorised();
+        AtomicBoolean revoked = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Answer>>> flood = IntStream.range(0, FLOOD)
+                    .mapToObj(i -> threads.submit(() -> {
+                        List<Answer> answers = new ArrayList<>();
+                        while (!revoked.get()) {
+                            answers.add((i % 2 == 0 ? byOne : byTwo).authorise(id, UUID.randomUUID(), "psu-1"));
+                        }
+                        answers.add(byTwo.authorise(id, UUID.randomUUID(), "psu-1"));
+                        return answers;
+                    }))
+                    .toList();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> ONE.events(id) > FLOOD);
+            Answer answer = byTwo.revokeAsPsu(id, "psu-1");
+            revoked.set(true);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            for (Future<List<Answer>> answers : flood) {
+                assertThat(answers.get().getLast().at("/refusal")).isEqualTo("ConsentRevoked");
+            }
+        }
+        assertThat(byOne.get(id).at("/Data/Status")).isEqualTo("Revoked");
+        Fold.isWhatTheServiceSays(ONE, List.of(id));
+    }
+
+    @Test
     void whoComesSecondIsDecidedAgain() throws Exception {
         String id = byOne.created();
         double retriesBefore = retries();
@@ -113,6 +217,11 @@ class RacesTest {
         assertThat(retries()).isEqualTo(retriesBefore + 1);
     }
 
+    private static Outcome send(RunningService service, ConsentCommand command) {
+        return service.bean(ConsentCommands.class)
+                .send(command, UUID.randomUUID().toString());
+    }
+
     private static double retries() {
         return List.of(ONE, two).stream()
                 .mapToDouble(service -> service.bean(MeterRegistry.class)
@@ -124,16 +233,16 @@ class RacesTest {
     /** Sessions of this database that wait for another's lock. */
     private static long waiting() {
         return two.database()
-                .sql(
-                        "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                .sql("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type"
+                        + " = 'Lock'")
                 .query(Long.class)
                 .single();
     }
 
-    private static List<Answer> together(Callable<Answer> first, Callable<Answer> second) throws Exception {
+    private static <T> List<T> together(Callable<T> first, Callable<T> second) throws Exception {
         CyclicBarrier start = new CyclicBarrier(2);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> answers = List.of(first, second).stream()
+            List<Future<T>> answers = List.of(first, second).stream()
                     .map(call -> threads.submit(() -> {
                         start.await();
                         return call.call();
