@@ -3,6 +3,7 @@ package dev.amana.system;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -99,7 +100,8 @@ record DecidedAgain(JsonNode record, List<Told> events) {
             return "SCOPE";
         }
         Set<String> permissions = texts(created.get("permissions"));
-        if (NEEDED.get(resource).stream().anyMatch(oneOf -> oneOf.stream().noneMatch(permissions::contains))) {
+        if (Objects.requireNonNull(NEEDED.get(resource)).stream()
+                .anyMatch(oneOf -> oneOf.stream().noneMatch(permissions::contains))) {
             return "PERMISSION";
         }
         JsonNode account = record.at("/inputs/accountId");
