@@ -30,7 +30,7 @@ public final class Main {
             bench token                   [--connections 16] [--warm-up 20000] [--requests 10000]
             app add --name N --redirect-uri R (--jwks FILE | --jwks-uri U | --secret) [--profile P] [--direct-link]
             app list
-            replay status | deadlines | publication | aisp    [--from 2026-11-27T00:00:00Z] [--dry-run]
+            replay status | deadlines | parties | publication | aisp    [--from 2026-11-27T00:00:00Z] [--dry-run]
             replay list | watch | cancel
             export                        [--from T] [--to T] [--file F]
             import --file F
@@ -81,7 +81,7 @@ public final class Main {
             case "replay watch" -> replay(options, out, (replays, _) -> replays.watch());
             case "replay cancel" -> replay(options, out, (replays, _) -> replays.cancel());
             case "replay aisp" -> replay(options, out, (replays, _) -> replays.ofAispService());
-            case "replay status", "replay deadlines", "replay publication" ->
+            case "replay status", "replay deadlines", "replay parties", "replay publication" ->
                 replay(options, out, (replays, given) -> replays.run(command.substring("replay ".length()), given));
             case "export" -> export(options, out);
             case "import" -> read(options, out);

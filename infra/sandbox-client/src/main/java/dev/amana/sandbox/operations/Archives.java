@@ -19,7 +19,7 @@ public final class Archives implements AutoCloseable {
     private static final String PATH = "/operations/events";
 
     /** What follows from the events, in the order in which it is made again; then others are told. */
-    private static final List<String> MADE_AGAIN = List.of("status", "deadlines", "publication");
+    private static final List<String> MADE_AGAIN = List.of("status", "deadlines", "parties", "publication");
 
     private final Sandbox sandbox;
     private final OperationsApi api;
