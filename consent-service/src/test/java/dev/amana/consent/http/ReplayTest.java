@@ -250,13 +250,13 @@ class ReplayTest {
                         select indexdef from pg_indexes where tablename = 'consent_status'
                         union all
                         select unnest(reloptions) from pg_class where oid = 'consent_status'::regclass
-                        order by 1""").query(String.class).list();
+                        order by 1""").query((row, n) -> row.getString(1)).list();
     }
 
     private static List<String> leftOver() {
         return SERVICE.database()
                 .sql("select relname from pg_class where relname like '%rebuilt%'")
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 }

@@ -34,8 +34,8 @@ public class Housekeeping {
             new Chore(
                     "oauth_grant",
                     "code_expires_at < cast(:now as timestamptz) - interval '1 day' and (coalesce(refresh_expires_at,"
-                        + " code_expires_at) < cast(:now as timestamptz) - interval '1 day' or revoked_at < cast(:now"
-                        + " as timestamptz) - interval '1 day')"));
+                            + " code_expires_at) < cast(:now as timestamptz) - interval '1 day' or revoked_at < cast(:now"
+                            + " as timestamptz) - interval '1 day')"));
 
     private final JdbcClient database;
     private final MeterRegistry metrics;

@@ -35,8 +35,9 @@ class ComposeFileTest {
     @EnumSource
     void nothingIsLeftUntoldInContainers(Service service) throws IOException {
         String block = block(service.partName());
-        assertThat(settings.properties(service).keySet()).allSatisfy(property -> assertThat(block)
-                .containsAnyOf("\n      " + variable(property) + ": ", "\n      - --" + property + "="));
+        assertThat(settings.properties(service).keySet())
+                .allSatisfy(property -> assertThat(block)
+                        .containsAnyOf("\n      " + variable(property) + ": ", "\n      - --" + property + "="));
     }
 
     /** As Spring Boot reads environment variables: dashes are left out, dots are underscores. */
