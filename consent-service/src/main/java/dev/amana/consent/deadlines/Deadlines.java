@@ -56,7 +56,9 @@ class Deadlines {
      * A consent that fails does not hold up those behind it; whatever is the matter with it is logged, and it becomes due
      * again. After a few failures the round ends: then it is not the consents that something is the matter with.
      */
-    @Scheduled(fixedDelayString = "${amana.deadlines.look-every:1s}")
+    @Scheduled(
+            initialDelayString = "${amana.deadlines.look-every:1s}",
+            fixedDelayString = "${amana.deadlines.look-every:1s}")
     void settleDue() {
         Failures failures = new Failures();
         List<DeadlineTable.Due> due;
