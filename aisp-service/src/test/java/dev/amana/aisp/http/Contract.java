@@ -36,9 +36,18 @@ final class Contract {
     }
 
     static Contract load() {
+        return new Contract(read("aisp.openapi.yaml"));
+    }
+
+    /** The paths of the operations' contract. */
+    static List<String> operations() {
+        return List.copyOf(read("operations-api.openapi.yaml").path("paths").propertyNames());
+    }
+
+    private static JsonNode read(String file) {
         try {
-            Object yaml = new Yaml().load(Files.readString(Path.of("contract/aisp.openapi.yaml")));
-            return new Contract(JsonMapper.builder().build().valueToTree(yaml));
+            Object yaml = new Yaml().load(Files.readString(Path.of("contract", file)));
+            return JsonMapper.builder().build().valueToTree(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

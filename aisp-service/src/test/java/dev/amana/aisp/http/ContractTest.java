@@ -7,6 +7,7 @@ import dev.amana.aisp.permissions.Resource;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class ContractTest extends AispTest {
     }
 
     @Test
-    void theServiceAnswersTheEndpointsOfTheTableAndNoOthers() {
+    void theServiceAnswersTheEndpointsOfTheTableAndTheOperationsAndNoOthers() {
         var served = new HashSet<String>();
         mappings.getHandlerMethods().forEach((mapping, handler) -> {
             if (handler.getBeanType().getPackageName().startsWith("dev.amana.aisp")) {
@@ -42,8 +43,9 @@ class ContractTest extends AispTest {
             }
         });
         assertThat(served)
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Endpoint.values()).map(Endpoint::path).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Arrays.stream(Endpoint.values()).map(Endpoint::path), Contract.operations().stream())
+                        .toList());
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ class ContractTest {
 
     private static final String PUBLIC_API = "public-api.openapi.yaml";
     private static final String INTERNAL_API = "internal-api.openapi.yaml";
+    private static final String OPERATIONS_API = "operations-api.openapi.yaml";
 
     private final RunningService service = RunningService.shared();
     private final Consents consents = new Consents(service);
@@ -30,6 +31,7 @@ class ContractTest {
         operations(PUBLIC_API, "/apigateway/bobf/release1.0.0").forEach(promised::add);
         operations(INTERNAL_API, "").forEach(promised::add);
         operations(Audits.CONTRACT, "").forEach(promised::add);
+        operations(OPERATIONS_API, "").forEach(promised::add);
         RequestMappingHandlerMapping mapping =
                 service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         Set<String> served = mapping.getHandlerMethods().entrySet().stream()

@@ -118,7 +118,7 @@ class RandomLivesTest {
                 List<String> answers =
                         together(instances, step.command(id, CREATED, salt), rival.command(id, CREATED, salt));
                 story.add(step + " and " + rival + " -> " + answers);
-                model = afterEither(model, step, rival, answers, story);
+                model = afterEither(model, step, rival, answers, story, left(id));
                 answers.forEach(this::count);
             }
         }
@@ -140,18 +140,22 @@ class RandomLivesTest {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** The model after whichever order of the two explains what both were told. */
+    /**
+     * The model after whichever order of the two explains what both were told; where either does, the one that explains
+     * what is left.
+     */
     private static ConsentModel afterEither(
-            ConsentModel before, Step first, Step second, List<String> answers, List<String> story) {
+            ConsentModel before, Step first, Step second, List<String> answers, List<String> story, String left) {
         ConsentModel inOrder = before.copy();
         List<String> told = List.of(inOrder.apply(first), inOrder.apply(second));
-        if (told.equals(answers)) {
+        if (told.equals(answers) && inOrder.toString().equals(left)) {
             return inOrder;
         }
         ConsentModel reversed = before.copy();
         String toldSecond = reversed.apply(second);
         List<String> toldReversed = List.of(reversed.apply(first), toldSecond);
         assertThat(answers).as("%s: neither %s nor", story, told).isEqualTo(toldReversed);
+        assertThat(left).as("%s", story).isEqualTo(reversed.toString());
         return reversed;
     }
 
