@@ -31,7 +31,9 @@ class DecisionMonths {
     /** Dropping a month must wait for readers, and others would wait behind it: it rather tries again later. */
     private static final String DO_NOT_WAIT_LONG = "set local lock_timeout = '2s'";
 
-    private static final String EXISTS = "select to_regclass(?) is not null";
+    /** Read as a row: looked up by name, a session may go on remembering that there was no such table. */
+    private static final String EXISTS =
+            "select exists (select from pg_class where relname = ? and pg_table_is_visible(oid))";
 
     private static final String ATTACHED = """
             select child.relname from pg_inherits

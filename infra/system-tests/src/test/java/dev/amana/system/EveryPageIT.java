@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.sun.net.httpserver.HttpServer;
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.http.Calls;
@@ -137,6 +138,7 @@ class EveryPageIT {
 
     private BrowserContext context(String language) {
         return CHROMIUM.context(new Browser.NewContextOptions()
+                .setReducedMotion(ReducedMotion.REDUCE) // else colours are looked at while they change
                 .setLocale("ar".equals(language) ? "ar-BH" : "en-GB")
                 .setViewportSize(DESKTOP, HEIGHT));
     }
