@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param subject the client id, or for a RESOURCE token the PSU's pairwise subject
  * @param authorisedSeq the sequence number of the authorisation the token's grant came from
+ * @param boundToKey whether it came with a DPoP proof
  */
 public record AccessToken(
         String clientId,
@@ -25,7 +26,7 @@ public record AccessToken(
         String jti,
         Instant issuedAt,
         Instant expiresAt,
-        boolean senderConstrained) {
+        boolean boundToKey) {
 
     public AccessToken {
         scopes = Set.copyOf(scopes);
@@ -36,6 +37,6 @@ public record AccessToken(
      * {@code invalid_token}, worded as for any token that is not valid (docs/reference/bobf-api.md §7).
      */
     public OpenBankingException refused() {
-        return Challenge.invalidToken(senderConstrained ? Scheme.DPOP : Scheme.BEARER);
+        return Challenge.invalidToken(boundToKey ? Scheme.DPOP : Scheme.BEARER);
     }
 }

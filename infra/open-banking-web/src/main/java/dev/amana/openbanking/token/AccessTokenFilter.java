@@ -1,6 +1,6 @@
 package dev.amana.openbanking.token;
 
-import dev.amana.openbanking.PublicBase;
+import dev.amana.gatewaylink.ClientCertificate;
 import dev.amana.openbanking.error.ErrorWriter;
 import dev.amana.openbanking.error.OpenBankingException;
 import jakarta.servlet.FilterChain;
@@ -10,9 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -26,12 +24,10 @@ class AccessTokenFilter extends OncePerRequestFilter {
 
     private final TokenCheck tokens;
     private final DpopProof proofs;
-    private final PublicBase publicBase;
 
-    AccessTokenFilter(TokenCheck tokens, DpopProof proofs, PublicBase publicBase) {
+    AccessTokenFilter(TokenCheck tokens, DpopProof proofs) {
         this.tokens = tokens;
         this.proofs = proofs;
-        this.publicBase = publicBase;
     }
 
     @Override
@@ -69,31 +65,34 @@ class AccessTokenFilter extends OncePerRequestFilter {
 
     private AccessToken token(HttpServletRequest request, Scheme scheme, String presented) {
         TokenCheck.Checked checked = tokens.check(scheme, presented);
-        switch (scheme) {
-            case BEARER -> {
-                // Bound, and no proof: whoever sends it may have found it.
-                if (checked.confirmation() != null) {
-                    throw Challenge.invalidToken(Scheme.DPOP);
-                }
-            }
-            case DPOP -> checkProof(request, presented, checked.confirmation());
+        // Bound to a key and no proof: whoever sends it may have found it. A proof for another token proves nothing.
+        if (scheme != checked.binding().scheme()) {
+            throw Challenge.invalidToken(Scheme.DPOP);
+        }
+        switch (checked.binding()) {
+            case Binding.None _ -> {}
+            case Binding.Key key -> checkProof(request, presented, key);
+            case Binding.Certificate certificate -> checkCertificate(request, certificate);
+            case Binding.Unknown _ -> throw Challenge.invalidToken(scheme);
         }
         return checked.token();
     }
 
-    private void checkProof(HttpServletRequest request, String token, @Nullable Map<String, Object> confirmation) {
-        // The proof of a key answers a binding to a key and to nothing else.
-        if (confirmation == null
-                || confirmation.size() != 1
-                || !(confirmation.get("jkt") instanceof String thumbprint)) {
-            throw Challenge.invalidToken(Scheme.DPOP);
-        }
+    private void checkProof(HttpServletRequest request, String token, Binding.Key key) {
         List<String> given = headers(request, "DPoP");
         if (given.size() != 1) {
             throw Challenge.invalidProof("One DPoP proof is required");
         }
-        proofs.check(
-                given.getFirst(), token, thumbprint, request.getMethod(), publicBase.absolute(request.getRequestURI()));
+        proofs.check(given.getFirst(), token, key.thumbprint(), request.getMethod(), request.getRequestURI());
+    }
+
+    private static void checkCertificate(HttpServletRequest request, Binding.Certificate bound) {
+        boolean shown = ClientCertificate.of(request)
+                .filter(certificate -> certificate.thumbprint().equals(bound.thumbprint()))
+                .isPresent();
+        if (!shown) {
+            throw Challenge.invalidToken(Scheme.BEARER);
+        }
     }
 
     private static List<String> headers(HttpServletRequest request, String name) {

@@ -11,8 +11,8 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.amana.gatewaylink.PublicAddresses;
 import dev.amana.openbanking.error.OpenBankingException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,8 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Checks that the caller holds the key its token is bound to (RFC 9449 §4.3, §7). */
 final class DpopProof {
@@ -34,25 +32,27 @@ final class DpopProof {
     private static final int MIN_RSA_BITS = 2048;
 
     private final ProofReplays replays;
+    private final PublicAddresses addresses;
     private final InstantSource clock;
 
-    DpopProof(ProofReplays replays, InstantSource clock) {
+    DpopProof(ProofReplays replays, PublicAddresses addresses, InstantSource clock) {
         this.replays = replays;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
     /**
      * @param thumbprint the {@code cnf.jkt} of the token
-     * @param address the request's address without its query, as the world sees it
+     * @param path the request's path, raw, without its query
      * @throws OpenBankingException 401 {@code invalid_dpop_proof}
      */
-    void check(String proof, String token, String thumbprint, String method, URI address) {
+    void check(String proof, String token, String thumbprint, String method, String path) {
         try {
             SignedJWT jwt = SignedJWT.parse(proof);
             JWK key = key(jwt.getHeader());
             demand(jwt.verify(verifier(key)), "The DPoP proof's signature is wrong");
             demand(key.computeThumbprint().toString().equals(thumbprint), "The DPoP proof is by another key");
-            checkClaims(jwt.getJWTClaimsSet(), token, thumbprint, method, address);
+            checkClaims(jwt.getJWTClaimsSet(), token, thumbprint, method, path);
         } catch (ParseException | JOSEException unreadable) {
             throw Challenge.invalidProof("The DPoP proof is malformed");
         }
@@ -76,10 +76,10 @@ final class DpopProof {
         };
     }
 
-    private void checkClaims(JWTClaimsSet claims, String token, String thumbprint, String method, URI address)
+    private void checkClaims(JWTClaimsSet claims, String token, String thumbprint, String method, String path)
             throws ParseException {
         demand(method.equals(claims.getStringClaim("htm")), "The DPoP proof is for another method");
-        demand(same(address, claims.getStringClaim("htu")), "The DPoP proof is for another address");
+        demand(addresses.name(claims.getStringClaim("htu"), path), "The DPoP proof is for another address");
         demand(digest(token).equals(claims.getStringClaim("ath")), "The DPoP proof is for another token");
         Instant now = clock.instant();
         boolean current = claims.getIssueTime() != null
@@ -91,25 +91,6 @@ final class DpopProof {
         boolean first = replays.firstUse(
                 digest(thumbprint + ' ' + jti), now.plus(MAX_AGE).plus(CLOCK_SKEW));
         demand(first, "The DPoP proof was used before");
-    }
-
-    /** By scheme, host, port and path; query and fragment are left aside (RFC 9449 §4.3). */
-    private static boolean same(URI address, @Nullable String htu) {
-        try {
-            return htu != null && comparable(address).equals(comparable(URI.create(htu)));
-        } catch (IllegalArgumentException noAddress) {
-            return false;
-        }
-    }
-
-    private static String comparable(URI uri) {
-        if (uri.getScheme() == null || uri.getHost() == null) {
-            throw new IllegalArgumentException("not an absolute address");
-        }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + port
-                + uri.normalize().getRawPath();
     }
 
     private static void demand(boolean held, String why) {

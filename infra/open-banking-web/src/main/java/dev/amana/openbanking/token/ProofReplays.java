@@ -3,8 +3,8 @@ package dev.amana.openbanking.token;
 import java.time.Instant;
 
 /**
- * Remembers the DPoP proofs seen, so that each counts once (RFC 9449 §11.1). Without a bean of this type each instance
- * remembers its own; a service with a database can remember for all its instances.
+ * Remembers the DPoP proofs seen, so that each counts once (RFC 9449 §11.1). A service with a database remembers in it, for all
+ * its instances; one without remembers its own.
  */
 public interface ProofReplays {
 

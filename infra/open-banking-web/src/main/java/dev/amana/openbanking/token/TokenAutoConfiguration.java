@@ -1,11 +1,13 @@
 package dev.amana.openbanking.token;
 
+import dev.amana.gatewaylink.PublicAddresses;
 import dev.amana.instances.Instances;
 import dev.amana.openbanking.PublicBase;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -13,13 +15,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-@AutoConfiguration
+@AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(HttpSecurity.class)
 class TokenAutoConfiguration {
@@ -49,16 +52,24 @@ class TokenAutoConfiguration {
         };
     }
 
+    /** All instances of a service share what they remember. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("amana.token-service-base")
+    @ConditionalOnClass(JdbcClient.class)
+    @ConditionalOnBean(JdbcClient.class)
+    static class SharedReplays {
+
+        @Bean(destroyMethod = "close")
+        @ConditionalOnMissingBean(ProofReplays.class)
+        JdbcProofReplays proofReplays(JdbcClient database) {
+            return new JdbcProofReplays(database);
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty("amana.token-service-base")
     @EnableConfigurationProperties(TokenServiceAddress.class)
     static class Checks {
-
-        @Bean
-        @ConditionalOnMissingBean
-        ProofReplays proofReplays(ObjectProvider<InstantSource> clock) {
-            return new InMemoryProofReplays(clock.getIfUnique(InstantSource::system));
-        }
 
         @Bean
         Instances tokenServiceInstances(TokenServiceAddress address) {
@@ -68,12 +79,14 @@ class TokenAutoConfiguration {
         @Bean
         ResourceServer resourceServer(
                 Instances tokenServiceInstances,
-                ProofReplays replays,
+                ObjectProvider<ProofReplays> replays,
                 PublicBase publicBase,
+                PublicAddresses addresses,
                 ObjectProvider<InstantSource> clocks) {
             InstantSource clock = clocks.getIfUnique(InstantSource::system);
             var keys = new TokenServiceKeys(tokenServiceInstances, TokenServiceAddress.JWKS, clock);
-            return new ResourceServer(keys, replays, publicBase, clock);
+            return new ResourceServer(
+                    keys, replays.getIfAvailable(() -> new InMemoryProofReplays(clock)), publicBase, addresses, clock);
         }
     }
 

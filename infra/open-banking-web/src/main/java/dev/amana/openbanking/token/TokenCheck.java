@@ -9,11 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a token is token-service's, current, and for this audience (RFC 9068 §4). */
 final class TokenCheck {
@@ -23,7 +21,7 @@ final class TokenCheck {
     private final GenuineTokens tokens;
 
     /** A token that holds, and what it is bound to, if it is bound. */
-    record Checked(AccessToken token, @Nullable Map<String, Object> confirmation) {}
+    record Checked(AccessToken token, Binding binding) {}
 
     TokenCheck(JWKSource<SecurityContext> keys, String issuer, String audience, InstantSource clock) {
         tokens = new GenuineTokens(keys, issuer, audience, REQUIRED, clock);
@@ -32,12 +30,12 @@ final class TokenCheck {
     /** @throws OpenBankingException 401 when it does not hold, 503 when that cannot be found out */
     Checked check(Scheme scheme, String presented) {
         return tokens.check(scheme, presented, claims -> {
-            Map<String, Object> confirmation = claims.getJSONObjectClaim("cnf");
-            return new Checked(token(claims, confirmation != null), confirmation);
+            Binding binding = Binding.of(claims.getJSONObjectClaim("cnf"));
+            return new Checked(token(claims, binding instanceof Binding.Key), binding);
         });
     }
 
-    private static AccessToken token(JWTClaimsSet claims, boolean senderConstrained) throws ParseException {
+    private static AccessToken token(JWTClaimsSet claims, boolean boundToKey) throws ParseException {
         Object sequence = claims.getClaim("authorised_seq");
         return new AccessToken(
                 claims.getStringClaim("client_id"),
@@ -50,7 +48,7 @@ final class TokenCheck {
                 claims.getJWTID(),
                 instant(claims.getIssueTime()),
                 instant(claims.getExpirationTime()),
-                senderConstrained);
+                boundToKey);
     }
 
     /** As one text with spaces (RFC 9068 §2.2.3), or as the list that some servers make of it. */

@@ -40,7 +40,7 @@ record TokenRequirement(TokenKind kind, String scope) implements AuthorizationMa
             return new Refused(Challenge.noToken());
         }
         AccessToken token = present.getPrincipal();
-        Scheme scheme = token.senderConstrained() ? Scheme.DPOP : Scheme.BEARER;
+        Scheme scheme = token.boundToKey() ? Scheme.DPOP : Scheme.BEARER;
         if (token.kind() != kind) {
             return new Refused(Challenge.invalidToken(scheme));
         }

@@ -102,7 +102,7 @@ class DpopTest {
     void rsaKeyAndAddressInAnotherSpellingAreTaken() {
         String token = boundToken(RSA_HOLDER);
         JWTClaimsSet claims = claims(token)
-                .claim("htu", "HTTPS://Bank.Example:443" + ACCOUNTS + "?x=y")
+                .claim("htu", "HTTPS://Bank.Example:443" + ACCOUNTS.replace("accounts", "%61ccounts") + "?x=y")
                 .build();
         String proof = TestTokenService.sign(RSA_HOLDER, header(RSA_HOLDER, JWSAlgorithm.PS256, "dpop+jwt"), claims);
         assertThat(accounts(token, proof).statusCode()).isEqualTo(200);

@@ -151,13 +151,13 @@ class ResourceServerTest {
 
     @Test
     void tokenBoundToAKeyOrCertificateIsNoBearers() {
-        for (String kind : new String[] {"jkt", "x5t#S256"}) {
+        Map.of("jkt", "DPoP", "x5t#S256", "Bearer", "other", "DPoP").forEach((kind, scheme) -> {
             String token = TOKENS.token(claims -> claims.claim("cnf", Map.of(kind, "x")));
             HttpResponse<String> response = accounts(token);
             assertRefusal(response, 401, "BH.OBF.Header.Invalid");
             assertThat(response.headers().firstValue("WWW-Authenticate").orElse(""))
-                    .startsWith("DPoP error=\"invalid_token\"");
-        }
+                    .startsWith(scheme + " error=\"invalid_token\"");
+        });
     }
 
     @Test
