@@ -32,6 +32,14 @@ public class ApplicationTable {
                 .optional();
     }
 
+    /** Stops the application, or lets it go on; whether it is another state than before. */
+    public boolean suspend(String clientId, boolean suspended) {
+        return database.sql("update application set suspended = ? where client_id = ? and suspended <> ?")
+                        .params(suspended, clientId, suspended)
+                        .update()
+                == 1;
+    }
+
     /** Every application, by client id. */
     public List<Application> all() {
         return database.sql("select * from application order by client_id limit 10000")
@@ -51,15 +59,17 @@ public class ApplicationTable {
                    name = excluded.name, profile = excluded.profile, redirect_uris = excluded.redirect_uris,
                    scopes = excluded.scopes, jwks = excluded.jwks, jwks_uri = excluded.jwks_uri,
                    secret_key_version = excluded.secret_key_version, secret_digest = excluded.secret_digest,
+                   tls_identity_kind = excluded.tls_identity_kind, tls_identity = excluded.tls_identity,
                    direct_link = excluded.direct_link""");
     }
 
     private int write(NewApplication application, String onConflict) {
         return database.sql("""
                         insert into application (client_id, name, profile, redirect_uris, scopes, jwks, jwks_uri,
-                                                 secret_key_version, secret_digest, direct_link)
+                                                 secret_key_version, secret_digest, tls_identity_kind, tls_identity,
+                                                 direct_link)
                         values (:clientId, :name, :profile, :redirectUris, :scopes, :jwks, :jwksUri,
-                                :secretKeyVersion, :secretDigest, :directLink)""" + onConflict)
+                                :secretKeyVersion, :secretDigest, :tlsIdentityKind, :tlsIdentity, :directLink)""" + onConflict)
                 .param("clientId", application.clientId())
                 .param("name", application.name())
                 .param("profile", application.profile().name())
@@ -75,6 +85,15 @@ public class ApplicationTable {
                 .param(
                         "secretDigest",
                         application.secretDigest().map(SecretDigest::value).orElse(null))
+                .param(
+                        "tlsIdentityKind",
+                        application
+                                .tlsIdentity()
+                                .map(identity -> identity.kind().name())
+                                .orElse(null))
+                .param(
+                        "tlsIdentity",
+                        application.tlsIdentity().map(TlsIdentity::value).orElse(null))
                 .param("directLink", application.directLink())
                 .update();
     }
@@ -93,10 +112,18 @@ public class ApplicationTable {
                         Optional.ofNullable(row.getString("jwks_uri")).map(URI::create),
                         digest == null
                                 ? Optional.empty()
-                                : Optional.of(new SecretDigest(row.getInt("secret_key_version"), digest))),
+                                : Optional.of(new SecretDigest(row.getInt("secret_key_version"), digest)),
+                        tlsIdentity(row)),
                 row.getBoolean("direct_link"),
                 false,
                 row.getBoolean("suspended"));
+    }
+
+    private static Optional<TlsIdentity> tlsIdentity(ResultSet row) throws SQLException {
+        String kind = row.getString("tls_identity_kind");
+        return kind == null
+                ? Optional.empty()
+                : Optional.of(new TlsIdentity(TlsIdentity.Kind.valueOf(kind), row.getString("tls_identity")));
     }
 
     private static List<String> strings(Array array) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param jwks public keys by value, a JSON Web Key Set
  * @param jwksUri where they are published instead
  * @param secretDigest digest of its secret, where it has one
+ * @param tlsIdentity the name its certificate bears, where it has one
  */
 public record NewApplication(
         String clientId,
@@ -23,6 +24,7 @@ public record NewApplication(
         Optional<String> jwks,
         Optional<URI> jwksUri,
         Optional<SecretDigest> secretDigest,
+        Optional<TlsIdentity> tlsIdentity,
         boolean directLink) {
 
     /** What an application may be given. */
@@ -41,12 +43,19 @@ public record NewApplication(
         redirectUris.forEach(NewApplication::requireSafe);
         require(!scopes.isEmpty() && SCOPES.containsAll(scopes), "scopes are some of " + SCOPES);
         require(jwks.isEmpty() || jwksUri.isEmpty(), "keys come by value or by address, not both");
-        require(jwks.isPresent() || jwksUri.isPresent() || secretDigest.isPresent(), "keys or a secret are needed");
+        require(
+                jwks.isPresent() || jwksUri.isPresent() || secretDigest.isPresent() || tlsIdentity.isPresent(),
+                "keys, a secret or the name in a certificate are needed");
         require(profile == Profile.SANDBOX || secretDigest.isEmpty(), "a secret is for the sandbox profile only");
         require(profile == Profile.SANDBOX || !directLink, "the direct link is for the sandbox profile only");
         require(!directLink || redirectUris.size() == 1, "the direct link needs exactly one redirect URI");
         jwks.ifPresent(VerificationKeys::parse);
-        jwksUri.ifPresent(NewApplication::requireSafe);
+        jwksUri.ifPresent(uri -> {
+            requireSafe(uri);
+            require(
+                    profile == Profile.SANDBOX || ("https".equals(uri.getScheme()) && !Loopback.is(uri.getHost())),
+                    uri + " must be https, and not on the loopback");
+        });
     }
 
     private static void requireSafe(URI uri) {

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class RegisteredApplications implements Applications {
 
-    /** A suspension reaches every instance within this time without being told. */
-    private static final Duration FRESH_FOR = Duration.ofSeconds(3);
+    /** A suspension reaches every instance within this time without being told: less than the bound at the data API. */
+    private static final Duration FRESH_FOR = Duration.ofSeconds(1);
 
     private static final long CACHED_AT_MOST = 10_000;
 
@@ -50,7 +50,7 @@ final class RegisteredApplications implements Applications {
                     profile,
                     List.of(),
                     client.scopes(),
-                    new ClientAuthentication(Optional.of(keys), Optional.empty(), Optional.empty()),
+                    new ClientAuthentication(Optional.of(keys), Optional.empty(), Optional.empty(), Optional.empty()),
                     false,
                     true,
                     false);

@@ -23,7 +23,7 @@ final class PushedRequestAcceptance implements AuthenticationProvider {
     private final PushedRequests requests;
     private final DpopProofs proofs;
     private final Clock clock;
-    private final URI address;
+    private final String path;
 
     PushedRequestAcceptance(
             RequestRules rules,
@@ -35,7 +35,7 @@ final class PushedRequestAcceptance implements AuthenticationProvider {
         this.requests = requests;
         this.proofs = proofs;
         this.clock = clock;
-        this.address = URI.create(settings.issuer() + "/par");
+        this.path = URI.create(settings.issuer() + "/par").getRawPath();
     }
 
     @Override
@@ -58,7 +58,7 @@ final class PushedRequestAcceptance implements AuthenticationProvider {
         }
         Optional<String> key = Optional.ofNullable(
                         pushed.getAdditionalParameters().get(PushedRequestConverter.DPOP))
-                .map(proof -> proofs.thumbprint(proof.toString(), "POST", address, Optional.empty()));
+                .map(proof -> proofs.thumbprint(proof.toString(), "POST", path, Optional.empty()));
         AuthorisationRequest request = rules.validate(client, rules.redirectUri(client, parameters), parameters, key);
         rules.requireDecidable(request);
         Instant now = clock.instant();

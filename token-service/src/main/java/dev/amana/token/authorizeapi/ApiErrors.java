@@ -31,9 +31,7 @@ class ApiErrors {
         refused.retryAfter()
                 .ifPresent(
                         wait -> answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds()))));
-        if (refused.status() == HttpStatus.UNAUTHORIZED) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-        }
+        refused.challenge().ifPresent(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
         return body(answer, refused.status(), refused.detail());
     }
 

@@ -11,7 +11,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Two calls: one starts the customer's sign-in, one carries the code, the accounts and the decision. Not there in production. */
@@ -39,11 +38,8 @@ class AuthorizeApi {
     }
 
     @PostMapping("/apigateway/as/authorize")
-    ResponseEntity<Started> start(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String authorization,
-            @RequestBody StartBody body,
-            HttpServletRequest request) {
-        Application caller = callers.of(authorization);
+    ResponseEntity<Started> start(@RequestBody StartBody body, HttpServletRequest request) {
+        Application caller = callers.of(request);
         Started started = start.start(caller, body, address.of(request));
         URI location = settings.at("/apigateway/as/authorize/" + started.attemptId());
         return ResponseEntity.created(location)
@@ -53,10 +49,8 @@ class AuthorizeApi {
 
     @PostMapping("/apigateway/as/authorize/{attempt}")
     ResponseEntity<Outcome> decide(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String authorization,
-            @PathVariable String attempt,
-            @RequestBody DecisionBody body) {
-        Application caller = callers.of(authorization);
+            @PathVariable String attempt, @RequestBody DecisionBody body, HttpServletRequest request) {
+        Application caller = callers.of(request);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(decision.decide(caller, attempt, body));

@@ -4,47 +4,56 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.applications.Application;
 import dev.amana.token.applications.Applications;
+import dev.amana.token.possession.Possession;
+import dev.amana.token.possession.PresentedToken;
 import dev.amana.token.revocations.Revocations;
 import dev.amana.token.tokens.OwnTokens;
 import dev.amana.token.tokens.TokenFormat;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.stereotype.Component;
 
-/** Knows a TPP by its PUBLIC token, as the consent endpoints do. */
+/** Knows a TPP by its PUBLIC token, as the consent endpoints do; a bound one comes with what it is bound to. */
 @Component
 class Callers {
 
-    private static final Pattern BEARER = Pattern.compile("(?i)bearer +([A-Za-z0-9._~+/=-]+)");
     private static final String SCOPE = "accounts";
+    private static final String NEEDED = "A valid PUBLIC access token is needed";
 
     private final OwnTokens tokens;
+    private final Possession possession;
     private final Revocations revocations;
     private final Applications applications;
     private final TokenServiceSettings settings;
 
-    Callers(OwnTokens tokens, Revocations revocations, Applications applications, TokenServiceSettings settings) {
+    Callers(
+            OwnTokens tokens,
+            Possession possession,
+            Revocations revocations,
+            Applications applications,
+            TokenServiceSettings settings) {
         this.tokens = tokens;
+        this.possession = possession;
         this.revocations = revocations;
         this.applications = applications;
         this.settings = settings;
     }
 
-    /** The application behind an {@code Authorization} header; refused unless its token is a live PUBLIC one for accounts. */
-    Application of(String authorization) {
-        Matcher bearer = BEARER.matcher(authorization);
-        JWTClaimsSet claims = Optional.of(bearer)
-                .filter(Matcher::matches)
-                .flatMap(found -> tokens.read(found.group(1)))
+    /** The application behind a request; refused unless its token is a live PUBLIC one for accounts. */
+    Application of(HttpServletRequest request) {
+        PresentedToken presented =
+                PresentedToken.in(request).orElseThrow(() -> RefusedException.unauthorized(NEEDED, Optional.empty()));
+        JWTClaimsSet claims = tokens.read(presented.value())
                 .filter(this::isPublic)
                 .filter(read -> !revocations.ended(read.getJWTID()))
-                .orElseThrow(() -> RefusedException.unauthorized("A valid PUBLIC access token is needed"));
+                .orElseThrow(() -> notGood(presented));
+        requireHolder(request, presented, claims);
         Application application = OwnTokens.text(claims, TokenFormat.CLIENT_ID)
                 .flatMap(applications::find)
                 .filter(found -> !found.suspended() && found.inSandbox())
-                .orElseThrow(() -> RefusedException.unauthorized("A valid PUBLIC access token is needed"));
+                .orElseThrow(() -> notGood(presented));
         List<String> scopes =
                 List.of(OwnTokens.text(claims, TokenFormat.SCOPE).orElse("").split(" "));
         if (!scopes.contains(SCOPE)) {
@@ -53,10 +62,24 @@ class Callers {
         return application;
     }
 
-    /** A token bound to a key is not taken without its proof, and this API reads none. */
+    private void requireHolder(HttpServletRequest request, PresentedToken presented, JWTClaimsSet claims) {
+        try {
+            possession.require(request, presented, claims);
+        } catch (OAuth2AuthenticationException refused) {
+            throw RefusedException.unauthorized(
+                    String.valueOf(refused.getError().getDescription()),
+                    Optional.of((presented.withProof() ? "DPoP" : "Bearer") + " error=\""
+                            + refused.getError().getErrorCode() + "\""));
+        }
+    }
+
+    private static RefusedException notGood(PresentedToken presented) {
+        return RefusedException.unauthorized(
+                NEEDED, Optional.of((presented.withProof() ? "DPoP" : "Bearer") + " error=\"invalid_token\""));
+    }
+
     private boolean isPublic(JWTClaimsSet claims) {
         return OwnTokens.text(claims, TokenFormat.TOKEN_TYPE).equals(Optional.of(TokenFormat.PUBLIC))
-                && claims.getAudience().contains(settings.apiAudience().toString())
-                && claims.getClaim("cnf") == null;
+                && claims.getAudience().contains(settings.apiAudience().toString());
     }
 }

@@ -14,6 +14,7 @@ class RefusedException extends RuntimeException {
     private final String errorCode;
     private final @Nullable String path;
     private final @Nullable Duration retryAfter;
+    private @Nullable String challenge;
 
     private RefusedException(
             HttpStatus status, String errorCode, @Nullable String path, String message, @Nullable Duration retryAfter) {
@@ -24,8 +25,11 @@ class RefusedException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    static RefusedException unauthorized(String message) {
-        return new RefusedException(HttpStatus.UNAUTHORIZED, "Header.Invalid", null, message, null);
+    /** @param challenge of RFC 6750 §3 or RFC 9449 §7.1; none where no token came at all */
+    static RefusedException unauthorized(String message, Optional<String> challenge) {
+        var refused = new RefusedException(HttpStatus.UNAUTHORIZED, "Header.Invalid", null, message, null);
+        refused.challenge = challenge.orElse("Bearer");
+        return refused;
     }
 
     static RefusedException forbidden(String errorCode, String message) {
@@ -58,6 +62,10 @@ class RefusedException extends RuntimeException {
 
     ApiError.Detail detail() {
         return new ApiError.Detail(errorCode, String.valueOf(getMessage()), path);
+    }
+
+    Optional<String> challenge() {
+        return Optional.ofNullable(challenge);
     }
 
     Optional<Duration> retryAfter() {

@@ -1,8 +1,10 @@
 package dev.amana.token.clientauth;
 
+import dev.amana.gatewaylink.ClientCertificate;
 import dev.amana.token.applications.Application;
 import dev.amana.token.errors.OAuthError;
 import java.net.URI;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -17,14 +19,24 @@ public final class AuthenticatedClient extends OAuth2ClientAuthenticationToken {
     @SuppressWarnings("serial") // Requests are stateless: this is never serialised.
     private final Application application;
 
-    AuthenticatedClient(Application application, ClientAuthenticationMethod method) {
+    @SuppressWarnings("serial")
+    private final Optional<ClientCertificate> certificate;
+
+    AuthenticatedClient(
+            Application application, ClientAuthenticationMethod method, Optional<ClientCertificate> certificate) {
         super(registeredClient(application), method, null);
         this.application = application;
+        this.certificate = certificate;
     }
 
     /** Who it is. */
     public Application application() {
         return application;
+    }
+
+    /** The certificate the request was sent with, whether or not it is what the client authenticated by. */
+    public Optional<ClientCertificate> certificate() {
+        return certificate;
     }
 
     /** The application behind a request's principal; {@code invalid_client} when there is none. */

@@ -1,6 +1,7 @@
 package dev.amana.token.clientauth;
 
 import com.nimbusds.jwt.SignedJWT;
+import dev.amana.gatewaylink.ClientCertificate;
 import dev.amana.token.errors.OAuthError;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
@@ -18,11 +19,14 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what a request proves its client with: an assertion (RFC 7523; {@code client_id} beside it is optional and must agree), or key and
- * secret by Basic or form. More than one way at once is refused (RFC 6749 §2.3).
+ * Finds what a request proves its client with: an assertion (RFC 7523; {@code client_id} beside it is optional and must agree), key and
+ * secret by Basic or form, or the certificate the request came with (RFC 8705 §2). More than one way at once is refused (RFC 6749 §2.3).
  */
 @Component
 final class ClientCredentials implements AuthenticationConverter {
+
+    /** Under which name the certificate goes on with the credentials. */
+    static final String CERTIFICATE = ClientCertificate.class.getName();
 
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
@@ -41,21 +45,26 @@ final class ClientCredentials implements AuthenticationConverter {
             throw OAuthError.INVALID_REQUEST.because("a client authenticates in one way, not in several");
         }
         if (assertion.isPresent()) {
-            return byAssertion(clientId, assertionType.orElseThrow(), assertion.get());
+            return byAssertion(request, clientId, assertionType.orElseThrow(), assertion.get());
         }
         if (basic.isPresent()) {
-            return byHeader(clientId, basic.get());
+            return byHeader(request, clientId, basic.get());
         }
         if (secret.isPresent()) {
             return unproven(
+                    request,
                     clientId.orElseThrow(() -> OAuthError.INVALID_REQUEST.because("client_id is missing")),
                     ClientAuthenticationMethod.CLIENT_SECRET_POST,
                     secret.get());
         }
+        if (clientId.isPresent() && ClientCertificate.of(request).isPresent()) {
+            return unproven(request, clientId.get(), ClientAuthenticationMethod.TLS_CLIENT_AUTH, "");
+        }
         return null;
     }
 
-    private static Authentication byAssertion(Optional<String> clientId, String type, String assertion) {
+    private static Authentication byAssertion(
+            HttpServletRequest request, Optional<String> clientId, String type, String assertion) {
         if (!ASSERTION_TYPE.equals(type)) {
             throw OAuthError.INVALID_CLIENT.because("client_assertion_type must be " + ASSERTION_TYPE);
         }
@@ -71,10 +80,10 @@ final class ClientCredentials implements AuthenticationConverter {
         if (clientId.isPresent() && !clientId.get().equals(subject)) {
             throw OAuthError.INVALID_CLIENT.because("client_id is not the client assertion's sub");
         }
-        return unproven(subject, ClientAuthenticationMethod.PRIVATE_KEY_JWT, assertion);
+        return unproven(request, subject, ClientAuthenticationMethod.PRIVATE_KEY_JWT, assertion);
     }
 
-    private static Authentication byHeader(Optional<String> clientId, String header) {
+    private static Authentication byHeader(HttpServletRequest request, Optional<String> clientId, String header) {
         String[] pair;
         try {
             byte[] decoded = Base64.getDecoder().decode(header.substring(6).strip());
@@ -93,11 +102,15 @@ final class ClientCredentials implements AuthenticationConverter {
         if (clientId.isPresent() && !clientId.get().equals(pair[0])) {
             throw OAuthError.INVALID_CLIENT.because("client_id is not the one of the Basic credentials");
         }
-        return unproven(pair[0], ClientAuthenticationMethod.CLIENT_SECRET_BASIC, pair[1]);
+        return unproven(request, pair[0], ClientAuthenticationMethod.CLIENT_SECRET_BASIC, pair[1]);
     }
 
-    private static Authentication unproven(String clientId, ClientAuthenticationMethod method, String credentials) {
-        return new OAuth2ClientAuthenticationToken(clientId, method, credentials, Map.of());
+    private static Authentication unproven(
+            HttpServletRequest request, String clientId, ClientAuthenticationMethod method, String credentials) {
+        Map<String, Object> more = ClientCertificate.of(request)
+                .<Map<String, Object>>map(certificate -> Map.of(CERTIFICATE, certificate))
+                .orElse(Map.of());
+        return new OAuth2ClientAuthenticationToken(clientId, method, credentials, more);
     }
 
     private static Optional<String> parameter(HttpServletRequest request, String name) {

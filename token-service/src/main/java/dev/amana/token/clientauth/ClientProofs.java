@@ -1,5 +1,8 @@
 package dev.amana.token.clientauth;
 
+import static dev.amana.token.clientauth.ClientCredentials.CERTIFICATE;
+
+import dev.amana.gatewaylink.ClientCertificate;
 import dev.amana.token.applications.Application;
 import dev.amana.token.applications.Applications;
 import dev.amana.token.applications.ClientAuthentication;
@@ -33,24 +36,48 @@ final class ClientProofs implements AuthenticationProvider {
         String clientId = claimed.getName();
         String credentials = String.valueOf(claimed.getCredentials());
         Optional<Application> application = applications.find(clientId);
-        if (ClientAuthenticationMethod.PRIVATE_KEY_JWT.equals(claimed.getClientAuthenticationMethod())) {
+        Optional<ClientCertificate> certificate = Optional.ofNullable(
+                (ClientCertificate) claimed.getAdditionalParameters().get(CERTIFICATE));
+        ClientAuthenticationMethod method = claimed.getClientAuthenticationMethod();
+        if (ClientAuthenticationMethod.PRIVATE_KEY_JWT.equals(method)) {
             assertions.verify(application.orElseThrow(ClientProofs::refused), credentials);
+        } else if (ClientAuthenticationMethod.TLS_CLIENT_AUTH.equals(method)) {
+            requireName(application, certificate);
         } else {
-            boolean right = secrets.matches(
-                    application
-                            .filter(Application::inSandbox)
-                            .map(Application::authentication)
-                            .flatMap(ClientAuthentication::secretDigest),
-                    credentials);
-            if (!right) {
-                throw refused();
-            }
+            requireSecret(application, credentials);
         }
         Application proven = application.orElseThrow(ClientProofs::refused);
         if (proven.suspended()) {
             throw OAuthError.INVALID_CLIENT.because("the application is suspended");
         }
-        return new AuthenticatedClient(proven, claimed.getClientAuthenticationMethod());
+        return new AuthenticatedClient(proven, method, certificate);
+    }
+
+    /** RFC 8705 §2.1: the gateway has verified the chain, here it is the one name that counts. */
+    private static void requireName(Optional<Application> application, Optional<ClientCertificate> certificate) {
+        boolean named = application
+                .map(Application::authentication)
+                .flatMap(ClientAuthentication::tlsIdentity)
+                .filter(identity -> certificate
+                        .map(ClientCertificate::x509)
+                        .filter(identity::isBorneBy)
+                        .isPresent())
+                .isPresent();
+        if (!named) {
+            throw refused();
+        }
+    }
+
+    private void requireSecret(Optional<Application> application, String secret) {
+        boolean right = secrets.matches(
+                application
+                        .filter(Application::inSandbox)
+                        .map(Application::authentication)
+                        .flatMap(ClientAuthentication::secretDigest),
+                secret);
+        if (!right) {
+            throw refused();
+        }
     }
 
     static OAuth2AuthenticationException refused() {

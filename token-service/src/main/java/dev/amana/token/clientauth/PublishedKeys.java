@@ -9,109 +9,120 @@ import dev.amana.token.applications.VerificationKeys;
 import dev.amana.token.errors.OAuthError;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Key sets that applications publish at an address. Fetched with a limit on size and time and without following redirects; for production
- * applications never from a private network. Kept five minutes; an unknown {@code kid} asks again at most every ten seconds.
+ * Key sets that applications publish at an address. For production applications it is never on a private network. A set is good for five
+ * minutes; an unknown {@code kid} asks again, at most every ten seconds whether or not there is an answer, so that nobody can make us
+ * flood a stranger's server.
  */
 @Component
 final class PublishedKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedKeys.class);
-    private static final Duration KEPT_FOR = Duration.ofMinutes(5);
+    private static final Duration GOOD_FOR = Duration.ofMinutes(5);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(10);
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final int BYTES = 65_536;
-    private static final long CACHED_AT_MOST = 1_000;
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+    private static final long PLACES = 1_000;
 
-    private record Fetched(VerificationKeys keys, Instant at) {}
+    /** @param outside whether it must be on the internet; what was fetched without that rule serves nobody who is under it */
+    private record Place(URI address, boolean outside) {}
 
     private final Clock clock;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(TIMEOUT)
-            .build();
-    private final Cache<URI, Fetched> cache = Caffeine.newBuilder()
-            .expireAfterWrite(KEPT_FOR)
-            .maximumSize(CACHED_AT_MOST)
+    private final KeySetFetch anywhere;
+    private final KeySetFetch outside;
+    private final Cache<Place, KeySet> sets = Caffeine.newBuilder()
+            .expireAfterAccess(FORGOTTEN_AFTER)
+            .maximumSize(PLACES)
             .recordStats()
             .build();
 
+    @Autowired
     PublishedKeys(Clock clock, MeterRegistry metrics) {
+        this(clock, metrics, HostNames.OF_THE_SYSTEM);
+    }
+
+    PublishedKeys(Clock clock, MeterRegistry metrics, HostNames names) {
         this.clock = clock;
-        CaffeineCacheMetrics.monitor(metrics, cache, "published-client-keys");
+        this.anywhere = new KeySetFetch(names);
+        this.outside = new KeySetFetch(names.outsideOnly());
+        CaffeineCacheMetrics.monitor(metrics, sets, "published-client-keys");
     }
 
+    /** Those of the set that may have signed something with this header; {@code invalid_client} when there is no set to be had. */
     List<JWSVerifier> candidates(Application application, URI address, JWSHeader header) {
-        Fetched known = cache.get(address, each -> fetch(application, each));
-        List<JWSVerifier> found = known.keys().candidates(header).toList();
-        if (!found.isEmpty() || clock.instant().isBefore(known.at().plus(ASK_AGAIN_AFTER))) {
-            return found;
-        }
-        cache.invalidate(address);
-        return cache.get(address, each -> fetch(application, each))
-                .keys()
-                .candidates(header)
-                .toList();
+        Place place = new Place(address, !application.inSandbox());
+        return sets.get(place, KeySet::new).candidates(header);
     }
 
-    private Fetched fetch(Application application, URI address) {
-        try {
-            if (!application.inSandbox() && isPrivate(address)) {
-                throw OAuthError.INVALID_CLIENT.because("the client's jwks_uri is on a private network");
+    /** What we know of one place. */
+    private final class KeySet {
+
+        private final Place place;
+        private final ReentrantLock fetching = new ReentrantLock();
+        private volatile @Nullable VerificationKeys keys;
+        private volatile Instant fetched = Instant.MIN;
+        private volatile Instant asked = Instant.MIN;
+
+        KeySet(Place place) {
+            this.place = place;
+        }
+
+        List<JWSVerifier> candidates(JWSHeader header) {
+            List<JWSVerifier> known = known(header);
+            if (!known.isEmpty()) {
+                return known;
             }
-            HttpRequest request = HttpRequest.newBuilder(address)
-                    .timeout(TIMEOUT)
-                    .header("Accept", "application/jwk-set+json, application/json")
-                    .build();
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] bytes = body.readNBytes(BYTES + 1);
-                if (response.statusCode() != 200 || bytes.length > BYTES) {
-                    throw new IOException("status " + response.statusCode() + ", " + bytes.length + " bytes");
+            fetching.lock();
+            try {
+                if (clock.instant().isAfter(asked.plus(ASK_AGAIN_AFTER))) {
+                    fetch();
                 }
-                return new Fetched(VerificationKeys.parse(new String(bytes, StandardCharsets.UTF_8)), clock.instant());
+            } finally {
+                fetching.unlock();
             }
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.info("the keys of {} at {} cannot be used: {}", application.clientId(), address, e.getMessage());
-            throw OAuthError.INVALID_CLIENT.because("the client's jwks_uri gives no usable key set");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw OAuthError.TEMPORARILY_UNAVAILABLE.because("interrupted");
+            if (good() == null) {
+                throw OAuthError.INVALID_CLIENT.because("the client's jwks_uri gives no usable key set");
+            }
+            return known(header);
+        }
+
+        private List<JWSVerifier> known(JWSHeader header) {
+            VerificationKeys good = good();
+            return good == null ? List.of() : good.candidates(header).toList();
+        }
+
+        private @Nullable VerificationKeys good() {
+            return clock.instant().isBefore(fetched.plus(GOOD_FOR)) ? keys : null;
+        }
+
+        private void fetch() {
+            asked = clock.instant();
+            try {
+                String document = (place.outside() ? outside : anywhere).get(place.address());
+                keys = VerificationKeys.parse(document);
+                fetched = asked;
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.info("the keys at {} cannot be used: {}", place.address(), e.getMessage());
+            }
         }
     }
 
-    private static boolean isPrivate(URI address) throws UnknownHostException {
-        return Arrays.stream(InetAddress.getAllByName(address.getHost()))
-                .anyMatch(each -> each.isLoopbackAddress()
-                        || each.isSiteLocalAddress()
-                        || each.isLinkLocalAddress()
-                        || each.isAnyLocalAddress()
-                        || each.isMulticastAddress()
-                        || uniqueLocal(each));
-    }
-
-    /** RFC 4193: fc00::/7. */
-    private static boolean uniqueLocal(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+    @PreDestroy
+    void close() {
+        anywhere.close();
+        outside.close();
     }
 }

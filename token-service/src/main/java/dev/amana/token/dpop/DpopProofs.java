@@ -3,10 +3,10 @@ package dev.amana.token.dpop;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.amana.gatewaylink.PublicAddresses;
 import dev.amana.token.SigningAlgorithm;
 import dev.amana.token.errors.OAuthError;
 import dev.amana.token.once.Once;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,26 +44,28 @@ public class DpopProofs {
     private final DPoPProofJwtDecoderFactory decoders = new DPoPProofJwtDecoderFactory();
     private final Once once;
     private final Clock clock;
+    private final PublicAddresses addresses;
 
-    DpopProofs(Once once, Clock clock) {
+    DpopProofs(Once once, Clock clock, PublicAddresses addresses) {
         this.once = once;
         this.clock = clock;
+        this.addresses = addresses;
         decoders.setJwtValidatorFactory(context -> proof -> OAuth2TokenValidatorResult.success());
     }
 
     /**
      * The SHA-256 thumbprint (RFC 7638) of the key the caller holds; {@code invalid_dpop_proof} if the proof proves nothing.
      *
-     * @param address the public address called, without query
+     * @param path of the address called, raw
      * @param accessToken the token it must be bound to by {@code ath}, at a resource
      */
-    public String thumbprint(String proof, String method, URI address, Optional<String> accessToken) {
+    public String thumbprint(String proof, String method, String path, Optional<String> accessToken) {
         Jwt jwt;
         String thumbprint;
         try {
             jwt = decoders.createDecoder(DPoPProofContext.withDPoPProof(proof)
                             .method(method)
-                            .targetUri(address.toString())
+                            .targetUri(addresses.publicBase() + path)
                             .build())
                     .decode(proof);
             thumbprint = thumbprint(jwt);
@@ -73,7 +75,7 @@ public class DpopProofs {
         Instant now = clock.instant();
         require(isSpoken(jwt.getHeaders().get("alg")), "it must be signed with PS256 or ES256");
         require(method.equals(jwt.getClaimAsString("htm")), "htm is not " + method);
-        require(address.toString().equals(withoutQuery(jwt.getClaimAsString("htu"))), "htu is not " + address);
+        require(addresses.name(jwt.getClaimAsString("htu"), path), "htu is not the address called");
         Instant issued = Optional.ofNullable(jwt.getIssuedAt()).orElseThrow(() -> refused("iat is missing"));
         require(
                 !issued.isAfter(now.plus(CLOCKS_DIFFER)) && !issued.isBefore(now.minus(AGE)),
@@ -103,14 +105,6 @@ public class DpopProofs {
         } catch (ParseException | JOSEException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    private static String withoutQuery(@Nullable String htu) {
-        if (htu == null) {
-            return "";
-        }
-        int end = htu.indexOf('?') >= 0 ? htu.indexOf('?') : htu.indexOf('#');
-        return end >= 0 ? htu.substring(0, end) : htu;
     }
 
     private static String hash(String token) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,8 @@ public class Revocations {
      * A dead grant gives no more tokens, but one may be in the making on another instance whose clock is ahead; it is dead too.
      */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(60);
+
+    private static final String CLIENT = "client";
 
     private final JdbcClient database;
     private final Outbox outbox;
@@ -55,6 +58,16 @@ public class Revocations {
             Instant since = clock.instant().plus(CLOCKS_DIFFER).truncatedTo(ChronoUnit.MILLIS);
             publish(new Revocation(Revocation.SCHEMA, "token", jti, since, expires.plus(CLOCKS_DIFFER)));
         }
+    }
+
+    /** Ends every token of a client, those it may just be getting elsewhere included; or takes that back. */
+    void client(String clientId, boolean ended) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant since = now.plus(CLOCKS_DIFFER);
+        publish(
+                ended
+                        ? new Revocation(Revocation.SCHEMA, CLIENT, clientId, since, since.plus(TokenMint.LONGEST))
+                        : new Revocation(Revocation.SCHEMA, CLIENT, clientId, now, now, Optional.of(true)));
     }
 
     /** Whether this access token was ended. */

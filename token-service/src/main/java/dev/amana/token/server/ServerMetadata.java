@@ -1,14 +1,18 @@
 package dev.amana.token.server;
 
+import dev.amana.gatewaylink.PublicAddresses;
 import dev.amana.token.SigningAlgorithm;
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.tokens.TokenFormat;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,12 +27,17 @@ final class ServerMetadata {
 
     private final Map<String, Object> document;
 
-    ServerMetadata(TokenServiceSettings settings) {
+    ServerMetadata(TokenServiceSettings settings, PublicAddresses addresses) {
         List<String> spoken =
                 Arrays.stream(SigningAlgorithm.values()).map(Enum::name).toList();
-        List<String> clientAuthentication = settings.isSandbox()
-                ? List.of("private_key_jwt", "client_secret_basic", "client_secret_post")
-                : List.of("private_key_jwt");
+        List<String> clientAuthentication = Stream.of(
+                        Stream.of("private_key_jwt"),
+                        addresses.mtls().stream().map(port -> "tls_client_auth"),
+                        settings.isSandbox()
+                                ? Stream.of("client_secret_basic", "client_secret_post")
+                                : Stream.<String>of())
+                .flatMap(Function.identity())
+                .toList();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("issuer", settings.issuer());
         facts.put("authorization_endpoint", settings.at(Endpoints.AUTHORISATION));
@@ -52,7 +61,8 @@ final class ServerMetadata {
         facts.put("code_challenge_methods_supported", List.of("S256"));
         facts.put("dpop_signing_alg_values_supported", spoken);
         facts.put("authorization_response_iss_parameter_supported", true);
-        facts.put("tls_client_certificate_bound_access_tokens", false);
+        facts.put("tls_client_certificate_bound_access_tokens", addresses.mtls().isPresent());
+        addresses.mtls().ifPresent(port -> facts.put("mtls_endpoint_aliases", aliases(port)));
         facts.put("subject_types_supported", List.of("pairwise"));
         facts.put(
                 "id_token_signing_alg_values_supported",
@@ -60,11 +70,33 @@ final class ServerMetadata {
         facts.put("acr_values_supported", List.of(TokenFormat.ACR));
         facts.put(
                 "claims_supported",
-                List.of("iss", "sub", "aud", "iat", "exp", "auth_time", "acr", "nonce", "openbanking_intent_id"));
+                List.of(
+                        "iss",
+                        "sub",
+                        "aud",
+                        "iat",
+                        "exp",
+                        "auth_time",
+                        "acr",
+                        "nonce",
+                        "at_hash",
+                        "openbanking_intent_id",
+                        "http://openbanking.org.uk/refresh_token_expires_at"));
         facts.put("claims_parameter_supported", true);
         facts.put("request_parameter_supported", false);
         facts.put("request_uri_parameter_supported", false);
         document = Collections.unmodifiableMap(facts);
+    }
+
+    /** The same endpoints at the port that asks for client certificates (RFC 8705 §5). */
+    private static Map<String, String> aliases(URI port) {
+        Map<String, String> aliases = new LinkedHashMap<>();
+        aliases.put("token_endpoint", port + Endpoints.TOKEN);
+        aliases.put("pushed_authorization_request_endpoint", port + Endpoints.PAR);
+        aliases.put("revocation_endpoint", port + Endpoints.REVOKE);
+        aliases.put("introspection_endpoint", port + Endpoints.INTROSPECT);
+        aliases.put("userinfo_endpoint", port + Endpoints.USERINFO);
+        return aliases;
     }
 
     @GetMapping({Endpoints.OPENID_CONFIGURATION, Endpoints.OPENID_CONFIGURATION_INSERTED, Endpoints.SERVER_METADATA})

@@ -33,7 +33,7 @@ public final class StaffClients {
                     Profile.PRODUCTION, // staff never sign in by what only the sandbox allows
                     client.redirectUris(),
                     Set.of("openid"),
-                    new ClientAuthentication(Optional.of(keys), Optional.empty(), Optional.empty()),
+                    new ClientAuthentication(Optional.of(keys), Optional.empty(), Optional.empty(), Optional.empty()),
                     false,
                     true,
                     false);

@@ -1,6 +1,7 @@
 package dev.amana.token.tokens;
 
 import dev.amana.token.clientauth.AuthenticatedClient;
+import dev.amana.token.possession.Confirmation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,12 +17,12 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 public record TokenAnswer(
         IssuedToken accessToken,
         Set<String> scopes,
-        boolean bound,
+        Optional<Confirmation> bound,
         Optional<String> refreshToken,
         Optional<String> idToken) {
 
     /** An access token and nothing else. */
-    public static TokenAnswer of(IssuedToken accessToken, Set<String> scopes, boolean bound) {
+    public static TokenAnswer of(IssuedToken accessToken, Set<String> scopes, Optional<Confirmation> bound) {
         return new TokenAnswer(accessToken, scopes, bound, Optional.empty(), Optional.empty());
     }
 
@@ -34,7 +35,8 @@ public record TokenAnswer(
                 Objects.requireNonNull(client.getRegisteredClient()),
                 client,
                 new OAuth2AccessToken(
-                        bound ? TokenType.DPOP : TokenType.BEARER,
+                        // A token bound to a certificate is presented as Bearer (RFC 8705 §3).
+                        bound.flatMap(Confirmation::jkt).isPresent() ? TokenType.DPOP : TokenType.BEARER,
                         accessToken.value(),
                         issued,
                         accessToken.expiresAt(),

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.applications.Application;
 import dev.amana.token.keys.SigningKeys;
+import dev.amana.token.possession.Confirmation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,8 +53,8 @@ public class TokenMint {
     }
 
     /** A client's own token: PUBLIC for TPPs, INTERNAL for our own services. */
-    public IssuedToken forClient(Application client, Set<String> scopes, Optional<String> jkt, Instant now) {
-        return internalOrPublic(client.clientId(), client.internal(), scopes, jkt, now);
+    public IssuedToken forClient(Application client, Set<String> scopes, Optional<Confirmation> bound, Instant now) {
+        return internalOrPublic(client.clientId(), client.internal(), scopes, bound, now);
     }
 
     /** A token of this service itself. */
@@ -63,16 +63,17 @@ public class TokenMint {
     }
 
     private IssuedToken internalOrPublic(
-            String clientId, boolean internal, Set<String> scopes, Optional<String> jkt, Instant now) {
+            String clientId, boolean internal, Set<String> scopes, Optional<Confirmation> bound, Instant now) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .audience(internal ? TokenFormat.INTERNAL_AUDIENCE : apiAudience)
                 .subject(clientId)
                 .claim(TOKEN_TYPE, internal ? TokenFormat.INTERNAL : TokenFormat.PUBLIC);
-        return access(claims, clientId, scopes, jkt, now, now.plus(LONGEST));
+        return access(claims, clientId, scopes, bound, now, now.plus(LONGEST));
     }
 
     /** A token for what a customer has authorised; never past the consent's end. */
-    public IssuedToken forCustomer(CustomerAccess access, Set<String> scopes, Optional<String> jkt, Instant now) {
+    public IssuedToken forCustomer(
+            CustomerAccess access, Set<String> scopes, Optional<Confirmation> bound, Instant now) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .subject(subjects.of(access.clientId(), access.psuId()))
                 .claim(GRANT_ID, access.grantId().toString());
@@ -87,14 +88,14 @@ public class TokenMint {
         } else {
             claims.audience(issuer).claim(TOKEN_TYPE, TokenFormat.SIGN_IN);
         }
-        return access(claims, access.clientId(), scopes, jkt, now, expires);
+        return access(claims, access.clientId(), scopes, bound, now, expires);
     }
 
     private IssuedToken access(
             JWTClaimsSet.Builder claims,
             String clientId,
             Set<String> scopes,
-            Optional<String> jkt,
+            Optional<Confirmation> bound,
             Instant now,
             Instant expires) {
         claims.issuer(issuer)
@@ -103,7 +104,7 @@ public class TokenMint {
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expires));
-        jkt.ifPresent(thumbprint -> claims.claim("cnf", Map.of("jkt", thumbprint)));
+        bound.ifPresent(to -> claims.claim(Confirmation.CLAIM, to.claim()));
         return new IssuedToken(keys.sign(ACCESS_TOKEN, claims.build()), now, expires);
     }
 

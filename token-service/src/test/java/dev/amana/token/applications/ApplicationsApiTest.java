@@ -124,7 +124,7 @@ class ApplicationsApiTest extends TokenServiceTest {
                 Arguments.of("[]", "not the JSON"),
                 Arguments.of("nonsense", "not the JSON"),
                 Arguments.of("{}", "a name"),
-                Arguments.of(with("\"x\":1"), "keys or a secret"),
+                Arguments.of(with("\"x\":1"), "keys, a secret"),
                 Arguments.of(with("\"secret\":true,\"redirectUris\":[]"), "redirect URIs"),
                 Arguments.of(with("\"secret\":true,\"redirectUris\":[\"http://n.example/cb\"]"), "must be https"),
                 Arguments.of(with("\"secret\":true,\"redirectUris\":[\"https://n.example/cb#x\"]"), "no fragment"),

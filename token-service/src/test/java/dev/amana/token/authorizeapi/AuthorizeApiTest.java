@@ -5,8 +5,13 @@ import static dev.amana.token.farends.CoreBanking.SALMA;
 import static dev.amana.token.farends.CoreBanking.YUSUF;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import dev.amana.token.farends.CoreBanking.Customer;
 import dev.amana.token.pages.PagesTest;
 import dev.amana.token.support.Answers;
@@ -85,6 +90,33 @@ class AuthorizeApiTest extends PagesTest {
         send(PATH, start(SALMA), "Bearer " + token("tpp-one", "payments")).refused(403, "BH.OBF.Header.Invalid", "");
         send(PATH, start(SALMA), "Bearer " + token("tpp-two", "accounts"))
                 .refused(403, "BH.OBF.Resource.ConsentMismatch", "");
+    }
+
+    @Test
+    void aBoundTokenIsTakenWithItsProofAlone() throws Exception {
+        var key = KeyFiles.ec("authorize-api");
+        var proofs = new DefaultDPoPProofFactory(key, JWSAlgorithm.ES256);
+        Tpp tpp = new Tpp(port, "tpp-one", KeyFiles.ONE_ES256);
+        HTTPRequest request = new TokenRequest.Builder(
+                        tpp.tokenEndpoint(), tpp.authentication(), new ClientCredentialsGrant())
+                .scope(new Scope("accounts"))
+                .build()
+                .toHTTPRequest();
+        request.setDPoP(proofs.createDPoPJWT("POST", URI.create("http://localhost:8080/apigateway/as/token.oauth2")));
+        String token = Answers.accessToken(Tpp.send(request)).serialize();
+        String proof = proofs.createDPoPJWT(
+                        "POST", URI.create("http://localhost:8080" + PATH), new DPoPAccessToken(token))
+                .serialize();
+
+        Reply bearer = send(PATH, start(SALMA), "Bearer " + token);
+        bearer.refused(401, "BH.OBF.Header.Invalid", "");
+        assertThat(bearer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+        Reply unproven = send(PATH, start(SALMA), "DPoP " + token);
+        unproven.refused(401, "BH.OBF.Header.Invalid", "");
+        assertThat(unproven.header("WWW-Authenticate")).isEqualTo("DPoP error=\"invalid_dpop_proof\"");
+        assertThat(send(PATH, start(SALMA), "DPoP " + token, "DPoP", proof).status())
+                .isEqualTo(201);
+        send(PATH, start(SALMA), "DPoP " + token, "DPoP", proof).refused(401, "BH.OBF.Header.Invalid", "");
     }
 
     @Test
@@ -189,14 +221,16 @@ class AuthorizeApiTest extends PagesTest {
                 .serialize();
     }
 
-    private Reply send(String path, String body, String authorization) {
+    private Reply send(String path, String body, String authorization, String... more) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                     .header("Content-Type", "application/json")
                     .header("Authorization", authorization)
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+                    .POST(HttpRequest.BodyPublishers.ofString(body));
+            if (more.length > 0) {
+                request.headers(more);
+            }
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Reply(response.statusCode(), json.readTree(response.body()), response);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

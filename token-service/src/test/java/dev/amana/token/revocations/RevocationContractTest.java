@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,8 @@ class RevocationContractTest {
                         "token",
                         "9d8c6c9e-6a0a-4b43-8b3f-0f4f3f9a2b11",
                         since,
-                        Instant.parse("2026-11-21T02:25:30Z")));
+                        Instant.parse("2026-11-21T02:25:30Z")),
+                new Revocation(1, "client", "tpp-one", since, Instant.parse("2026-11-21T02:31:00.123Z")));
     }
 
     @ParameterizedTest
@@ -45,6 +47,18 @@ class RevocationContractTest {
         assertThat(written)
                 .isEqualTo(Files.readString(
                                 CONTRACT.resolve("token-revocations.v1.examples/" + revocation.kind() + ".json"))
+                        .strip());
+        assertThat(violations(written)).isEmpty();
+    }
+
+    @Test
+    void aLiftedSuspensionIsWrittenAsItsExampleAndFitsTheSchema() throws IOException {
+        Instant at = Instant.parse("2026-11-21T03:00:00Z");
+        String written =
+                FeedJson.MAPPER.writeValueAsString(new Revocation(1, "client", "tpp-one", at, at, Optional.of(true)));
+
+        assertThat(written)
+                .isEqualTo(Files.readString(CONTRACT.resolve("token-revocations.v1.examples/client.lifted.json"))
                         .strip());
         assertThat(violations(written)).isEmpty();
     }

@@ -7,13 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import dev.amana.testsupport.TestKafka;
 import dev.amana.token.grants.AuthorisationCodes;
+import dev.amana.token.support.Answers;
+import dev.amana.token.support.Http;
 import dev.amana.token.support.Journey;
+import dev.amana.token.support.KeyFiles;
 import dev.amana.token.support.TokenServiceTest;
+import dev.amana.token.support.Tpp;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -59,7 +66,55 @@ class RevocationFeedTest extends TokenServiceTest {
                 .isAfter(claims(token).getExpirationTime().toInstant());
     }
 
+    @Test
+    void aSuspendedApplicationIsToldAndSoIsTheEndOfIt() {
+        String id = "stopped-" + UUID.randomUUID();
+        Tpp stopped = new Tpp(tppOne().port(), id, KeyFiles.TWO_ES256);
+        Http.post(
+                at("/internal/applications"),
+                "application/json",
+                """
+                {"clientId":"%s","name":"Stopped","redirectUris":["https://s.example/cb"],"jwks":%s}""".formatted(id, KeyFiles.jwks(KeyFiles.TWO_ES256)),
+                "Authorization",
+                "Bearer " + KeyFiles.ADMIN_KEY);
+        String token =
+                accessToken(stopped.token(new ClientCredentialsGrant(), null)).serialize();
+
+        assertThat(suspension(id, "PUT")).isEqualTo(204);
+        assertThat(suspension(id, "PUT")).isEqualTo(204);
+        assertThat(Answers.error(stopped.token(new ClientCredentialsGrant(), null)))
+                .isEqualTo("invalid_client");
+        assertThat(introspected(token)).contains("\"active\":false");
+        JsonNode told = awaitValue("client:" + id, value -> !value.has("lifted"));
+        assertThat(Instant.parse(told.path("since").stringValue())).isAfter(Instant.now());
+
+        assertThat(suspension(id, "DELETE")).isEqualTo(204);
+        awaitValue("client:" + id, value -> value.path("lifted").asBoolean());
+        assertThat(introspected(token)).contains("\"active\":true");
+        accessToken(stopped.token(new ClientCredentialsGrant(), null));
+
+        assertThat(suspension("nobody", "PUT")).isEqualTo(404);
+        assertThat(suspension("aisp-service", "PUT")).isEqualTo(404);
+    }
+
+    private int suspension(String clientId, String method) {
+        return Http.send(HttpRequest.newBuilder(at("/internal/applications/" + clientId + "/suspension"))
+                        .header("Authorization", "Bearer " + KeyFiles.ADMIN_KEY)
+                        .method(method, HttpRequest.BodyPublishers.noBody()))
+                .statusCode();
+    }
+
+    private String introspected(String token) {
+        return aispService()
+                .form("/apigateway/as/introspect", Map.of("token", token))
+                .body();
+    }
+
     private JsonNode awaitValue(String key) {
+        return awaitValue(key, value -> true);
+    }
+
+    private JsonNode awaitValue(String key, Predicate<JsonNode> wanted) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 TestKafka.bootstrapServers(),
@@ -75,7 +130,7 @@ class RevocationFeedTest extends TokenServiceTest {
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
                 consumer.poll(Duration.ofMillis(200))
                         .forEach(record -> seen.put(record.key(), new String(record.value(), StandardCharsets.UTF_8)));
-                return seen.containsKey(key);
+                return seen.containsKey(key) && wanted.test(json.readTree(seen.get(key)));
             });
             return json.readTree(seen.get(key));
         }

@@ -144,6 +144,6 @@ class ProductionProfileTest {
         assertThat(Http.get(at("/apigateway/as/.well-known/openid-configuration"))
                         .body())
                 .contains("\"require_pushed_authorization_requests\":true")
-                .contains("\"token_endpoint_auth_methods_supported\":[\"private_key_jwt\"]");
+                .contains("\"token_endpoint_auth_methods_supported\":[\"private_key_jwt\",\"tls_client_auth\"]");
     }
 }

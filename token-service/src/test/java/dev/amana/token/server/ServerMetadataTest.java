@@ -9,15 +9,24 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.SubjectType;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import dev.amana.token.grants.AuthorisationCodes;
+import dev.amana.token.support.Answers;
 import dev.amana.token.support.Http;
+import dev.amana.token.support.Journey;
 import dev.amana.token.support.TokenServiceTest;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ServerMetadataTest extends TokenServiceTest {
+
+    @Autowired
+    private AuthorisationCodes codes;
 
     @Test
     void theSameDocumentIsAtEveryPlaceAClientLooks() throws Exception {
@@ -40,6 +49,7 @@ class ServerMetadataTest extends TokenServiceTest {
         assertThat(metadata.getTokenEndpointAuthMethods())
                 .containsExactly(
                         ClientAuthenticationMethod.PRIVATE_KEY_JWT,
+                        ClientAuthenticationMethod.TLS_CLIENT_AUTH,
                         ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
                         ClientAuthenticationMethod.CLIENT_SECRET_POST);
         assertThat(metadata.getCodeChallengeMethods()).containsExactly(CodeChallengeMethod.S256);
@@ -63,6 +73,40 @@ class ServerMetadataTest extends TokenServiceTest {
                     .POST(HttpRequest.BodyPublishers.ofString("x=y")));
             assertThat(response.statusCode()).as(endpoint.toString()).isIn(400, 401);
         }
+    }
+
+    @Test
+    void everyClaimOfAnIdTokenIsNamed() throws Exception {
+        Journey journey = Journey.of("tpp-one");
+        var idToken = Answers.success(tppOne().token(journey.exchange(codes.issue(journey.concluded())), null))
+                .getOIDCTokens()
+                .getIDToken();
+        OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(
+                Http.get(at("/apigateway/as/.well-known/openid-configuration")).body());
+
+        assertThat(metadata.getClaims())
+                .containsExactlyInAnyOrderElementsOf(
+                        idToken.getJWTClaimsSet().getClaims().keySet());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /apigateway/as/authorization.oauth2, 'GET, HEAD, POST'",
+        "DELETE, /as/authorization.oauth2, 'GET, HEAD, POST'",
+        "PUT, /apigateway/as/userinfo, 'GET, HEAD, POST'",
+        "POST, /apigateway/as/jwks, 'GET, HEAD'",
+        "POST, /apigateway/as/.well-known/openid-configuration, 'GET, HEAD'",
+        "POST, /.well-known/oauth-authorization-server/apigateway/as, 'GET, HEAD'",
+        "GET, /apigateway/as/token.oauth2, POST",
+        "PUT, /apigateway/as/par, POST"
+    })
+    void anotherMethodIsToldWhatIsTaken(String method, String path, String allowed) {
+        HttpResponse<String> response =
+                Http.send(HttpRequest.newBuilder(at(path)).method(method, HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).contains(allowed);
+        assertThat(response.body()).contains("\"error\":\"invalid_request\"");
     }
 
     @Test

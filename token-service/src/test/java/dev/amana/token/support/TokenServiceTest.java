@@ -3,8 +3,10 @@ package dev.amana.token.support;
 import dev.amana.testsupport.TestKafka;
 import dev.amana.testsupport.TestPostgres;
 import java.net.URI;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -48,7 +50,16 @@ public abstract class TokenServiceTest {
                 () -> KeyFiles.DIRECTORY.resolve("amana-operator.jwks.json"));
         registry.add("amana.staff.clients.amana-operator.roles", () -> "operator");
         registry.add("amana.sandbox.keys-dir", () -> KeyFiles.DIRECTORY);
+        GatewayLink.properties(registry);
         registry.add("amana.core-banking.public-key-file", () -> KeyFiles.DIRECTORY.resolve("core-banking.jwk.json"));
+    }
+
+    @Autowired
+    private ServletWebServerApplicationContext instance;
+
+    /** The gateway's link to this instance. */
+    protected final GatewayLink gatewayLink() {
+        return GatewayLink.to(instance);
     }
 
     protected final URI at(String path) {

@@ -7,6 +7,9 @@ import dev.amana.token.applications.ApplicationTable;
 import dev.amana.token.applications.Applications;
 import dev.amana.token.applications.NewApplication;
 import dev.amana.token.applications.Secrets;
+import dev.amana.token.applications.TlsIdentity;
+import dev.amana.token.applications.TlsIdentity.Kind;
+import dev.amana.token.revocations.Suspensions;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +21,12 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,7 +51,40 @@ final class ApplicationsApi {
             @Nullable URI jwksUri,
             @Nullable Boolean secret,
             @Nullable String profile,
-            @Nullable Boolean directLink) {}
+            @Nullable Boolean directLink,
+            @Nullable TlsClientAuth tlsClientAuth) {}
+
+    /**
+     * What an application's certificate bears; exactly one of these (RFC 8705 §2.1.2).
+     *
+     * @param subjectDn in the form of RFC 4514
+     */
+    record TlsClientAuth(
+            @Nullable String subjectDn,
+            @Nullable String sanDns,
+            @Nullable String sanUri,
+            @Nullable String sanIp,
+            @Nullable String sanEmail) {
+
+        TlsIdentity identity() {
+            List<TlsIdentity> named = Stream.of(
+                            named(Kind.TLS_CLIENT_AUTH_SUBJECT_DN, subjectDn),
+                            named(Kind.TLS_CLIENT_AUTH_SAN_DNS, sanDns),
+                            named(Kind.TLS_CLIENT_AUTH_SAN_URI, sanUri),
+                            named(Kind.TLS_CLIENT_AUTH_SAN_IP, sanIp),
+                            named(Kind.TLS_CLIENT_AUTH_SAN_EMAIL, sanEmail))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (named.size() != 1) {
+                throw new IllegalArgumentException("a certificate is known by exactly one name");
+            }
+            return named.getFirst();
+        }
+
+        private static Optional<TlsIdentity> named(Kind kind, @Nullable String value) {
+            return Optional.ofNullable(value).map(name -> new TlsIdentity(kind, name));
+        }
+    }
 
     /** @param clientSecret told this once and never again */
     record Registered(
@@ -74,12 +113,19 @@ final class ApplicationsApi {
     private final ApplicationTable table;
     private final Applications applications;
     private final Secrets secrets;
+    private final Suspensions suspensions;
     private final TokenServiceSettings settings;
 
-    ApplicationsApi(ApplicationTable table, Applications applications, Secrets secrets, TokenServiceSettings settings) {
+    ApplicationsApi(
+            ApplicationTable table,
+            Applications applications,
+            Secrets secrets,
+            Suspensions suspensions,
+            TokenServiceSettings settings) {
         this.table = table;
         this.applications = applications;
         this.secrets = secrets;
+        this.suspensions = suspensions;
         this.settings = settings;
     }
 
@@ -102,6 +148,7 @@ final class ApplicationsApi {
                 Optional.ofNullable(registration.jwks()).map(JsonNode::toString),
                 Optional.ofNullable(registration.jwksUri()),
                 secret.map(secrets::digest),
+                tlsIdentity(registration),
                 Boolean.TRUE.equals(registration.directLink()));
         if (applications.find(application.clientId()).isPresent() || !table.add(application)) {
             return ResponseEntity.status(HttpStatus.CONFLICT).body(new Refused("conflict", "this client id is taken"));
@@ -110,6 +157,29 @@ final class ApplicationsApi {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
                 .body(new Registered(application.clientId(), application.name(), secret.orElse(null)));
+    }
+
+    private static Optional<TlsIdentity> tlsIdentity(Registration registration) {
+        return Optional.ofNullable(registration.tlsClientAuth()).map(TlsClientAuth::identity);
+    }
+
+    /** Stops an application everywhere: no tokens from now on, and those it has are dead within the bound. */
+    @PutMapping("/{clientId}/suspension")
+    ResponseEntity<Object> suspend(@PathVariable String clientId) {
+        return change(clientId, true);
+    }
+
+    /** Lets it go on; what it had before is good again as far as it has not expired. */
+    @DeleteMapping("/{clientId}/suspension")
+    ResponseEntity<Object> lift(@PathVariable String clientId) {
+        return change(clientId, false);
+    }
+
+    private ResponseEntity<Object> change(String clientId, boolean suspended) {
+        return suspensions.change(clientId, suspended)
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.status(HttpStatus.NOT_FOUND)
+                        .body(new Refused("not_found", "there is no such application"));
     }
 
     private Profile profile(@Nullable String name) {

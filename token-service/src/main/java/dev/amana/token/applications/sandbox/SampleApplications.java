@@ -6,6 +6,7 @@ import dev.amana.token.applications.ApplicationTable;
 import dev.amana.token.applications.NewApplication;
 import dev.amana.token.applications.SecretDigest;
 import dev.amana.token.applications.Secrets;
+import dev.amana.token.applications.TlsIdentity;
 import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Two applications that every sandbox has: one with keys, one with key and secret and the direct link. Their keys lie in a directory. */
+/**
+ * Three applications that every sandbox has: one with keys, one with key and secret and the direct link, one with a certificate. The
+ * keys lie in a directory.
+ */
 @Component
 final class SampleApplications {
 
@@ -48,6 +52,20 @@ final class SampleApplications {
                     Optional.of(
                             secrets.digest(read(keys.resolve("tpp-two.secret")).strip())),
                     true));
+            table.put(new NewApplication(
+                    "tpp-three",
+                    "Lulu Ledger",
+                    Profile.SANDBOX,
+                    List.of(
+                            URI.create("http://localhost:8090/callback"),
+                            URI.create("https://tpp-three.example/callback")),
+                    NewApplication.SCOPES,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(new TlsIdentity(
+                            TlsIdentity.Kind.TLS_CLIENT_AUTH_SUBJECT_DN, "CN=tpp-three,O=Lulu Ledger,C=BH")),
+                    false));
         });
     }
 
@@ -67,6 +85,7 @@ final class SampleApplications {
                 Optional.of(jwks),
                 Optional.empty(),
                 secret,
+                Optional.empty(),
                 directLink);
     }
 

@@ -2,8 +2,9 @@ package dev.amana.token.grants.clientcredentials;
 
 import dev.amana.token.applications.Application;
 import dev.amana.token.clientauth.AuthenticatedClient;
-import dev.amana.token.dpop.SenderConstraint;
 import dev.amana.token.errors.OAuthError;
+import dev.amana.token.possession.Confirmation;
+import dev.amana.token.possession.SenderConstraint;
 import dev.amana.token.tokens.IssuedToken;
 import dev.amana.token.tokens.TokenAnswer;
 import dev.amana.token.tokens.TokenMint;
@@ -40,9 +41,9 @@ final class ClientCredentialsGrant implements AuthenticationProvider {
         AuthenticatedClient client = AuthenticatedClient.of(request);
         Instant now = clock.instant();
         Set<String> scopes = scopes(client.application(), request.getScopes());
-        Optional<String> key = senderConstraint.of(client.application(), request);
-        IssuedToken token = mint.forClient(client.application(), scopes, key, now);
-        return TokenAnswer.of(token, scopes, key.isPresent()).to(client);
+        Optional<Confirmation> held = senderConstraint.of(client, request);
+        IssuedToken token = mint.forClient(client.application(), scopes, held, now);
+        return TokenAnswer.of(token, scopes, held).to(client);
     }
 
     /** What is asked for; everything registered when nothing is (RFC 6749 §3.3). */

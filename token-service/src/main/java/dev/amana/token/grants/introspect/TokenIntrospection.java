@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.amana.token.clientauth.AuthenticatedClient;
 import dev.amana.token.errors.OAuthError;
 import dev.amana.token.grants.LiveTokens;
+import dev.amana.token.possession.Confirmation;
 import dev.amana.token.tokens.OwnTokens;
 import dev.amana.token.tokens.TokenFormat;
 import java.util.List;
@@ -39,10 +40,10 @@ final class TokenIntrospection implements AuthenticationProvider {
 
     /** RFC 7662 §2.2: {@code token_type} is how the token is presented; what kind it is goes by another name. */
     private static OAuth2TokenIntrospection active(JWTClaimsSet claims) {
-        boolean bound = claims.getClaim("cnf") != null;
+        boolean withProof = Confirmation.of(claims).flatMap(Confirmation::jkt).isPresent();
         OAuth2TokenIntrospection.Builder answer = OAuth2TokenIntrospection.builder(true)
                 .clientId(OwnTokens.text(claims, TokenFormat.CLIENT_ID).orElseThrow())
-                .tokenType(bound ? "DPoP" : "Bearer")
+                .tokenType(withProof ? "DPoP" : "Bearer")
                 .subject(claims.getSubject())
                 .audience(claims.getAudience().getFirst())
                 .issuer(claims.getIssuer())
@@ -54,7 +55,8 @@ final class TokenIntrospection implements AuthenticationProvider {
                         OwnTokens.text(claims, TokenFormat.TOKEN_TYPE).orElseThrow());
         OwnTokens.text(claims, TokenFormat.SCOPE)
                 .ifPresent(scope -> answer.scopes(scopes -> scopes.addAll(List.of(scope.split(" ")))));
-        for (String name : List.of(TokenFormat.CONSENT_ID, TokenFormat.AUTHORISED_SEQ, TokenFormat.GRANT_ID, "cnf")) {
+        for (String name :
+                List.of(TokenFormat.CONSENT_ID, TokenFormat.AUTHORISED_SEQ, TokenFormat.GRANT_ID, Confirmation.CLAIM)) {
             Map<String, Object> all = claims.getClaims();
             if (all.get(name) != null) {
                 answer.claim(name, all.get(name));

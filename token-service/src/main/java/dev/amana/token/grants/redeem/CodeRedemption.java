@@ -2,13 +2,14 @@ package dev.amana.token.grants.redeem;
 
 import dev.amana.token.clientauth.AuthenticatedClient;
 import dev.amana.token.consents.Consent;
-import dev.amana.token.dpop.SenderConstraint;
 import dev.amana.token.errors.OAuthError;
 import dev.amana.token.grants.Grant;
 import dev.amana.token.grants.Grants;
 import dev.amana.token.grants.Grants.RefreshToken;
 import dev.amana.token.grants.StandingConsent;
 import dev.amana.token.keys.OpaqueValue;
+import dev.amana.token.possession.Confirmation;
+import dev.amana.token.possession.SenderConstraint;
 import dev.amana.token.revocations.Revocations;
 import dev.amana.token.tokens.CustomerAccess;
 import dev.amana.token.tokens.IssuedToken;
@@ -66,21 +67,20 @@ final class CodeRedemption implements AuthenticationProvider {
         if (grant.revoked() || !grant.codeAlive()) {
             throw refused("the code is no longer good");
         }
-        Optional<String> key = senderConstraint.of(client.application(), request);
-        CodeBinding.of(request).require(grant, key);
+        Optional<Confirmation> held = senderConstraint.of(client, request);
+        CodeBinding.of(request).require(grant, held.flatMap(Confirmation::jkt));
         Optional<Consent> consent = standingConsent.of(grant);
         Optional<RefreshToken> refreshToken =
                 consent.map(standing -> new RefreshToken(OpaqueValue.create(), standing.expires()));
-        if (!grants.redeem(grant.id(), refreshToken, key.isPresent())) {
+        if (!grants.redeem(grant.id(), refreshToken, held.isPresent())) {
             throw replayed(grant);
         }
         CustomerAccess access = grant.access(consent);
-        IssuedToken token = mint.forCustomer(access, grant.scopes(), key, now);
+        IssuedToken token = mint.forCustomer(access, grant.scopes(), held, now);
         Optional<String> idToken = grant.scopes().contains("openid")
                 ? Optional.of(mint.idToken(access, grant.signIn(), token, refreshToken.map(RefreshToken::expires), now))
                 : Optional.empty();
-        return new TokenAnswer(token, grant.scopes(), key.isPresent(), refreshToken.map(RefreshToken::value), idToken)
-                .to(client);
+        return new TokenAnswer(token, grant.scopes(), held, refreshToken.map(RefreshToken::value), idToken).to(client);
     }
 
     private OAuth2AuthenticationException replayed(Grant grant) {

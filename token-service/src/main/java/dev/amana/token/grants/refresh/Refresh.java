@@ -2,11 +2,12 @@ package dev.amana.token.grants.refresh;
 
 import dev.amana.token.clientauth.AuthenticatedClient;
 import dev.amana.token.consents.Consent;
-import dev.amana.token.dpop.SenderConstraint;
 import dev.amana.token.errors.OAuthError;
 import dev.amana.token.grants.Grant;
 import dev.amana.token.grants.Grants;
 import dev.amana.token.grants.StandingConsent;
+import dev.amana.token.possession.Confirmation;
+import dev.amana.token.possession.SenderConstraint;
 import dev.amana.token.tokens.IssuedToken;
 import dev.amana.token.tokens.TokenAnswer;
 import dev.amana.token.tokens.TokenMint;
@@ -58,13 +59,14 @@ final class Refresh implements AuthenticationProvider {
         if (!grant.scopes().containsAll(scopes) || !scopes.contains("accounts")) {
             throw OAuthError.INVALID_SCOPE.because("scope goes beyond what was granted, or leaves accounts out");
         }
-        Optional<String> key = senderConstraint.of(client.application(), request);
-        if (grant.senderConstrained() && key.isEmpty()) {
-            throw OAuthError.INVALID_DPOP_PROOF.because("this grant's tokens are bound to a key by DPoP");
+        Optional<Confirmation> held = senderConstraint.of(client, request);
+        if (grant.senderConstrained() && held.isEmpty()) {
+            throw OAuthError.INVALID_DPOP_PROOF.because(
+                    "this grant's tokens are bound to a key by DPoP or to a certificate");
         }
         Optional<Consent> consent = standingConsent.of(grant);
-        IssuedToken token = mint.forCustomer(grant.access(consent), scopes, key, now);
-        return new TokenAnswer(token, scopes, key.isPresent(), Optional.of(request.getRefreshToken()), Optional.empty())
+        IssuedToken token = mint.forCustomer(grant.access(consent), scopes, held, now);
+        return new TokenAnswer(token, scopes, held, Optional.of(request.getRefreshToken()), Optional.empty())
                 .to(client);
     }
 
