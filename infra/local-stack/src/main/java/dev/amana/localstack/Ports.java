@@ -20,10 +20,14 @@ public record Ports(int base, int instances) {
     private static final int TO_THE_SECOND = 10;
 
     private static final int MOST_INSTANCES = 2;
+    private static final int GATEWAY_TLS = 363;
+    private static final int GATEWAY_CLIENT_CERTIFICATES = 364;
+    private static final int LINK = 400;
+    private static final int HIGHEST = LINK + 20;
 
     public Ports {
-        if (base < 1024 || base + COUNT > 65_536) {
-            throw new StackException("--port " + base + ": choose one from 1024 to " + (65_536 - COUNT));
+        if (base < 1024 || base + HIGHEST > 65_535) {
+            throw new StackException("--port " + base + ": choose one from 1024 to " + (65_535 - HIGHEST));
         }
         if (instances < 1 || instances > MOST_INSTANCES) {
             throw new StackException("--instances " + instances + ": choose 1 or " + MOST_INSTANCES);
@@ -61,6 +65,21 @@ public record Ports(int base, int instances) {
                 .map(further -> of(service) + further * TO_THE_SECOND)
                 .boxed()
                 .toList();
+    }
+
+    /** Where the gateway speaks TLS; 8443 for a gateway at 8080. */
+    public int gatewayTls() {
+        return base + GATEWAY_TLS;
+    }
+
+    /** Where the gateway asks for client certificates; 8444 for a gateway at 8080. */
+    public int gatewayClientCertificates() {
+        return base + GATEWAY_CLIENT_CERTIFICATES;
+    }
+
+    /** Where an instance of a service answers the gateway over TLS. */
+    public int link(int servicePort) {
+        return servicePort + LINK;
     }
 
     public int postgresql() {

@@ -25,6 +25,9 @@ final class Welcome {
                   Issuer          %2$s/apigateway/as
                   Sample TPPs     tpp-one  Sadeem Money  private_key_jwt, keys in %3$s/tpp-one.private.jwks.json
                                   tpp-two  Bayan Books   client secret in %3$s/tpp-two.secret
+                                  tpp-three Lulu Ledger  client certificate %3$s/tls/tpp-three.cert.pem
+                  TLS             https://localhost:%8$d, with client certificates https://localhost:%9$d
+                                  (authority %3$s/tls/authority.cert.pem)
                   Sample PSU      CPR 800106976, mobile %4$s, CIF 106976
                   Her phone       http://localhost:%5$d/phone/%4$s
                   Sample staff    sample-auditor, password and one-time code: ./amana staff sample
@@ -39,6 +42,8 @@ final class Welcome {
                 MOBILE,
                 stack.ports().of(Service.CORE_BANKING_STUB),
                 stack.directory().root(),
-                stack.ports().of(Service.CONSENT_SERVICE));
+                stack.ports().of(Service.CONSENT_SERVICE),
+                stack.ports().gatewayTls(),
+                stack.ports().gatewayClientCertificates());
     }
 }

@@ -40,6 +40,12 @@ public record KeyFiles(Path directory) {
         PrivateFiles.writeOnce(
                 directory.resolve("tpp-two.secret"),
                 () -> Base64.getUrlEncoder().withoutPadding().encodeToString(Secrets.random()));
+        certificates().create();
+    }
+
+    /** The certificates of the gateway, of the services and of the sample application that has one. */
+    public CertificateFiles certificates() {
+        return new CertificateFiles(directory.resolve("tls"));
     }
 
     public Path coreBankingPublicKey() {

@@ -58,7 +58,7 @@ public final class PrivateFiles {
         }
     }
 
-    private static void write(Path file, String content) {
+    static void write(Path file, String content) {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         try {
             Files.deleteIfExists(draft);

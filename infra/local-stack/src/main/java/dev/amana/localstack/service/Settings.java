@@ -2,15 +2,20 @@ package dev.amana.localstack.service;
 
 import dev.amana.localstack.Ports;
 import dev.amana.localstack.StackDirectory;
+import dev.amana.localstack.keys.CertificateFiles;
 import dev.amana.localstack.keys.KeyFiles;
 import dev.amana.localstack.keys.Secrets;
 import dev.amana.localstack.postgres.Databases;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What each service is told: addresses, files, and in its environment what must not be in a command line. */
 public record Settings(Ports ports, StackDirectory directory) {
+
+    private static final String LINK = "gateway-link";
 
     /** System properties. */
     Map<String, String> properties(Service service) {
@@ -68,8 +73,67 @@ public record Settings(Ports ports, StackDirectory directory) {
         return properties;
     }
 
+    /** What speaking TLS takes besides; containers leave that to what stands in front of them. */
+    Map<String, String> tlsProperties(Service service) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        switch (service) {
+            case CONSENT_SERVICE, TOKEN_SERVICE, AISP_SERVICE -> link(properties, service);
+            case GATEWAY -> tlsPorts(properties);
+            case CORE_BANKING_STUB -> {}
+        }
+        return properties;
+    }
+
+    /** The gateway's TLS ports, and the services' ends of its link to them. */
+    private void tlsPorts(Map<String, String> properties) {
+        CertificateFiles tls = new KeyFiles(directory.keys()).certificates();
+        properties.put("amana.gateway.tls.port", Integer.toString(ports.gatewayTls()));
+        properties.put(
+                "amana.gateway.tls.client-certificate-port", Integer.toString(ports.gatewayClientCertificates()));
+        keystore(properties, "gateway", tls, CertificateFiles.GATEWAY);
+        truststore(properties, "client-authorities", tls.certificate(CertificateFiles.TPP_AUTHORITY));
+        keystore(properties, LINK, tls, CertificateFiles.GATEWAY_LINK);
+        truststore(properties, LINK, tls.certificate(CertificateFiles.AUTHORITY));
+        properties.put("spring.http.clients.ssl.bundle", LINK);
+        for (Service service : List.of(Service.CONSENT_SERVICE, Service.TOKEN_SERVICE, Service.AISP_SERVICE)) {
+            properties.put(
+                    "amana.secure.%s-base".formatted(service.partName()),
+                    ports.allOf(service).stream()
+                            .map(port -> "https://localhost:" + ports.link(port))
+                            .collect(Collectors.joining(",")));
+        }
+    }
+
+    /** A service's own end of it; the port goes with the instance. */
+    private void link(Map<String, String> properties, Service service) {
+        CertificateFiles tls = new KeyFiles(directory.keys()).certificates();
+        keystore(properties, LINK, tls, service.partName());
+        truststore(properties, LINK, tls.certificate(CertificateFiles.AUTHORITY));
+        properties.put("amana.mtls-base", "https://localhost:" + ports.gatewayClientCertificates());
+    }
+
+    private static void keystore(Map<String, String> properties, String bundle, CertificateFiles tls, String name) {
+        String keystore = "spring.ssl.bundle.pem." + bundle + ".keystore.";
+        properties.put(keystore + "certificate", "file:" + tls.certificate(name));
+        properties.put(keystore + "private-key", "file:" + tls.privateKey(name));
+    }
+
+    private static void truststore(Map<String, String> properties, String bundle, Path authority) {
+        properties.put("spring.ssl.bundle.pem." + bundle + ".truststore.certificate", "file:" + authority);
+    }
+
+    private static boolean hasLink(Service service) {
+        return switch (service) {
+            case CONSENT_SERVICE, TOKEN_SERVICE, AISP_SERVICE -> true;
+            case CORE_BANKING_STUB, GATEWAY -> false;
+        };
+    }
+
     Map<String, String> environment(Service service, int port) {
         Map<String, String> environment = new LinkedHashMap<>();
+        if (hasLink(service)) {
+            environment.put("AMANA_GATEWAYLINK_PORT", Integer.toString(ports.link(port)));
+        }
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.kafka());

@@ -1,15 +1,20 @@
 package dev.amana.localstack.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SignatureException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyFilesTest {
 
+    /** Two authorities, the gateway's two ends, three services, one application; each with its key. */
+    private static final int CERTIFICATES = 8;
+
     @TempDir
     private Path directory;
 
@@ -26,9 +34,31 @@ class KeyFilesTest {
     void onlyTheirOwnerMayReadThem() throws IOException {
         new KeyFiles(directory).create();
         assertThat(files())
-                .hasSize(14)
+                .hasSize(14 + CERTIFICATES * 2)
                 .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .isEqualTo("rw-------"));
+    }
+
+    @Test
+    void eachCertificateIsOfItsOwnAuthority() throws Exception {
+        new KeyFiles(directory).create();
+        CertificateFiles tls = new KeyFiles(directory).certificates();
+        X509Certificate bank = certificate(tls, CertificateFiles.AUTHORITY);
+        X509Certificate tpps = certificate(tls, CertificateFiles.TPP_AUTHORITY);
+
+        for (String ours : List.of("gateway", "gateway-link", "consent-service", "token-service", "aisp-service")) {
+            certificate(tls, ours).verify(bank.getPublicKey());
+            certificate(tls, ours).checkValidity();
+        }
+        certificate(tls, "tpp-three").verify(tpps.getPublicKey());
+        assertThatThrownBy(() -> certificate(tls, "tpp-three").verify(bank.getPublicKey()))
+                .isInstanceOf(SignatureException.class);
+    }
+
+    private static X509Certificate certificate(CertificateFiles files, String name) throws Exception {
+        try (InputStream file = Files.newInputStream(files.certificate(name))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file);
+        }
     }
 
     @Test
@@ -68,7 +98,7 @@ class KeyFilesTest {
     }
 
     private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.walk(directory).filter(Files::isRegularFile)) {
             return files.sorted().toList();
         }
     }
