@@ -1,0 +1,252 @@
+package dev.amana.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
+import dev.amana.sandbox.http.Calls;
+import dev.amana.sandbox.psu.Customer;
+import dev.amana.sandbox.psu.Customers;
+import dev.amana.system.Instances.Answer;
+import dev.amana.system.Instances.Code;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Tokens end with what they stand on, whichever of two instances is asked. */
+class TokensDieIT {
+
+    /** amana.access.max-staleness: no call sent later than this after a revocation's acknowledgement may pass. */
+    private static final Duration BOUND = Duration.ofSeconds(2);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CALLERS = 8;
+    /** As many as a build has time for; a thousand and more by {@code -Damana.races}. */
+    private static final int RACES = Integer.getInteger("amana.races", 200);
+
+    private static final List<Customer> PSUS = new ArrayList<>();
+
+    private static Instances instances;
+
+    @BeforeAll
+    static void start() {
+        instances = new Instances(RunningStack.stack());
+        try (Calls calls = Calls.unwitnessed()) {
+            PSUS.addAll(Customers.generated(200, RunningStack.sandbox(), calls));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        instances.close();
+    }
+
+    private static void assertRefusedEverywhere(String accessToken) {
+        for (int instance = 0; instance < instances.count(); instance++) {
+            int asked = instance;
+            await("instance " + instance + " of aisp-service refuses")
+                    .atMost(PATIENCE)
+                    .until(() -> instances.accounts(asked, "Authorization", "Bearer " + accessToken) == 401);
+            await("instance " + instance + " of token-service says so")
+                    .atMost(PATIENCE)
+                    .until(() -> !instances.active(asked, accessToken));
+        }
+    }
+
+    private static void assertGoodEverywhere(String accessToken) {
+        for (int instance = 0; instance < instances.count(); instance++) {
+            int asked = instance;
+            await("instance " + instance + " of aisp-service answers")
+                    .atMost(PATIENCE)
+                    .until(() -> instances.accounts(asked, "Authorization", "Bearer " + accessToken) == 200);
+            assertThat(instances.active(instance, accessToken)).isTrue();
+        }
+    }
+
+    @Test
+    void aReplayedCodeEndsWhatItGaveOnEveryInstance() {
+        Code code = instances.authorised(instances.publicToken(), PSUS.getFirst());
+        Answer tokens = instances.redeem(0, code);
+        assertGoodEverywhere(tokens.text("access_token"));
+
+        assertThat(instances.redeem(1, code).body().path("error").asString()).isEqualTo("invalid_grant");
+
+        assertRefusedEverywhere(tokens.text("access_token"));
+        assertThat(instances.refresh(1, tokens.text("refresh_token")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aRevokedTokenIsRefusedOnEveryInstance() {
+        Answer tokens = instances.redeem(0, instances.authorised(instances.publicToken(), PSUS.get(1)));
+        Answer refreshed = instances.refresh(1, tokens.text("refresh_token"));
+        assertGoodEverywhere(refreshed.text("access_token"));
+
+        assertThat(instances.revokeToken(0, tokens.text("access_token"))).isEqualTo(200);
+        assertRefusedEverywhere(tokens.text("access_token"));
+        assertGoodEverywhere(refreshed.text("access_token"));
+
+        assertThat(instances.revokeToken(1, tokens.text("refresh_token"))).isEqualTo(200);
+        assertRefusedEverywhere(refreshed.text("access_token"));
+        assertThat(instances.refresh(0, tokens.text("refresh_token")).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aSuspendedApplicationIsRefusedOnEveryInstance() throws IOException {
+        Answer tokens = instances.redeem(0, instances.authorised(instances.publicToken(), PSUS.get(2)));
+        assertGoodEverywhere(tokens.text("access_token"));
+
+        assertThat(instances.suspension("PUT")).isEqualTo(204);
+        try {
+            assertRefusedEverywhere(tokens.text("access_token"));
+            for (int instance = 0; instance < instances.count(); instance++) {
+                assertThat(instances
+                                .refresh(instance, tokens.text("refresh_token"))
+                                .status())
+                        .isEqualTo(401);
+            }
+        } finally {
+            assertThat(instances.suspension("DELETE")).isEqualTo(204);
+        }
+        assertGoodEverywhere(tokens.text("access_token"));
+    }
+
+    @Test
+    void ofTwoHundredRedemptionsOverBothInstancesNothingStays() throws Exception {
+        Code code = instances.authorised(instances.publicToken(), PSUS.get(3));
+        List<Callable<Answer>> tries = IntStream.range(0, 200)
+                .<Callable<Answer>>mapToObj(n -> () -> instances.redeem(n % 2, code))
+                .toList();
+        List<Answer> succeeded = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(32)) {
+            for (Future<Answer> tried : threads.invokeAll(tries)) {
+                if (tried.get().succeeded()) {
+                    succeeded.add(tried.get());
+                }
+            }
+        }
+        assertThat(succeeded).hasSizeLessThanOrEqualTo(1);
+        for (Answer tokens : succeeded) {
+            assertRefusedEverywhere(tokens.text("access_token"));
+            assertThat(instances.refresh(0, tokens.text("refresh_token")).status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aProofUsedAtOneInstanceIsUsedAtBoth() throws JOSEException {
+        var proofs = new DefaultDPoPProofFactory(new ECKeyGenerator(Curve.P_256).generate(), JWSAlgorithm.ES256);
+        Code code = instances.authorised(instances.publicToken(), PSUS.get(4));
+        String token = instances
+                .redeem(
+                        0,
+                        code,
+                        "DPoP",
+                        proofs.createDPoPJWT("POST", instances.publicTokenEndpoint())
+                                .serialize())
+                .text("access_token");
+        String proof = proofs.createDPoPJWT("GET", instances.publicAccounts(), new DPoPAccessToken(token))
+                .serialize();
+        String[] headers = {"Authorization", "DPoP " + token, "DPoP", proof};
+
+        assertThat(instances.accounts(0, headers)).isEqualTo(200);
+        assertThat(instances.accounts(1, headers)).isEqualTo(401);
+        assertThat(instances.accounts(0, headers)).isEqualTo(401);
+    }
+
+    /** What one race gave: every access token there ever was of a consent whose revocation is acknowledged. */
+    private record Race(List<String> tokens, long refreshesWon) {}
+
+    @Test
+    void aRefreshThatRacesARevokeGivesNothingThatLives() throws Exception {
+        String publicToken = instances.publicToken();
+        Queue<Race> races = new ConcurrentLinkedQueue<>();
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            List<Callable<Boolean>> all = IntStream.range(0, RACES)
+                    .<Callable<Boolean>>mapToObj(n -> () -> races.add(race(n, publicToken)))
+                    .toList();
+            for (Future<Boolean> race : callers.invokeAll(all)) {
+                race.get();
+            }
+        }
+        long won = races.stream().mapToLong(Race::refreshesWon).sum();
+        System.out.printf("%d races, %d refreshes came before their revoke%n", races.size(), won);
+        assertThat(races).hasSize(RACES);
+        // None at all would be no race.
+        assertThat(won).isPositive();
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            List<Callable<Void>> all = races.stream()
+                    .flatMap(race -> race.tokens().stream())
+                    .<Callable<Void>>map(token -> () -> {
+                        for (int instance = 0; instance < instances.count(); instance++) {
+                            assertThat(instances.accounts(instance, "Authorization", "Bearer " + token))
+                                    .isEqualTo(401);
+                            assertThat(instances.active(instance, token)).isFalse();
+                        }
+                        return null;
+                    })
+                    .toList();
+            for (Future<Void> check : callers.invokeAll(all)) {
+                check.get();
+            }
+        }
+    }
+
+    private static Race race(int number, String publicToken) throws InterruptedException {
+        Code code = instances.authorised(publicToken, PSUS.get(5 + number % (PSUS.size() - 5)));
+        Answer first = instances.redeem(number % 2, code);
+        String refreshToken = first.text("refresh_token");
+        List<String> tokens = new ArrayList<>(List.of(first.text("access_token")));
+        AtomicBoolean acknowledged = new AtomicBoolean();
+        Thread revoke = Thread.ofVirtual().start(() -> {
+            instances.revokeConsent(publicToken, code.consentId());
+            acknowledged.set(true);
+        });
+        long won = 0;
+        for (int turn = 0; ; turn++) {
+            boolean late = acknowledged.get();
+            Answer refreshed = instances.refresh(turn % 2, refreshToken);
+            if (refreshed.succeeded()) {
+                assertThat(late).as("a refresh after the acknowledged revoke").isFalse();
+                tokens.add(refreshed.text("access_token"));
+                won++;
+            } else if (late) {
+                break;
+            }
+            assertThat(revoke.isAlive() || acknowledged.get())
+                    .as("the revoke was acknowledged")
+                    .isTrue();
+        }
+        revoke.join();
+        long bound = System.nanoTime() + BOUND.toNanos();
+        String newest = tokens.getLast();
+        while (true) {
+            boolean late = System.nanoTime() > bound;
+            int status = instances.accounts(number % 2, "Authorization", "Bearer " + newest);
+            if (status == 401) {
+                return new Race(tokens, won);
+            }
+            // What cannot be decided is refused too, by 503.
+            assertThat(late && status == 200)
+                    .as("a data call sent after the bound passed")
+                    .isFalse();
+            assertThat(System.nanoTime()).as("it is refused in the end").isLessThan(bound + PATIENCE.toNanos());
+        }
+    }
+}
