@@ -57,9 +57,7 @@ final class JdbcProofReplays implements ProofReplays, AutoCloseable {
             do {
                 forgotten = database.sql("""
                                 delete from spent_proof where ctid = any (array(
-                                    select ctid from spent_proof where expires_at < clock_timestamp() limit ?))""")
-                        .param(AT_ONCE)
-                        .update();
+                                    select ctid from spent_proof where expires_at < clock_timestamp() limit ?))""").param(AT_ONCE).update();
             } while (forgotten == AT_ONCE);
         } catch (DataAccessException away) {
             LOG.warn("old DPoP proofs stay for now: {}", away.toString());
