@@ -18,6 +18,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -132,6 +133,11 @@ public final class CertificateAuthority {
                 List.of(server ? KeyPurposeId.id_kp_serverAuth : KeyPurposeId.id_kp_clientAuth));
     }
 
+    /** In the order of RFC 4514: the text begins with the name's last part. */
+    private static X500Name name(String text) {
+        return X500Name.getInstance(new X500Principal(text).getEncoded());
+    }
+
     private static GeneralName address(String address) {
         boolean ip = address.indexOf(':') >= 0 || address.matches("[0-9.]+");
         return new GeneralName(ip ? GeneralName.iPAddress : GeneralName.dNSName, address);
@@ -148,11 +154,11 @@ public final class CertificateAuthority {
             List<KeyPurposeId> purposes) {
         try {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    new X500Name(issuer),
+                    name(issuer),
                     new BigInteger(SERIAL_BITS, RANDOM),
                     Date.from(now.minus(CLOCKS_DIFFER)),
                     Date.from(now.plus(LIFETIME)),
-                    new X500Name(subject),
+                    name(subject),
                     keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             builder.addExtension(

@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,14 @@ class KeyFilesTest {
         certificate(tls, "tpp-three").verify(tpps.getPublicKey());
         assertThatThrownBy(() -> certificate(tls, "tpp-three").verify(bank.getPublicKey()))
                 .isInstanceOf(SignatureException.class);
+    }
+
+    @Test
+    void applicationIsNamedAsItIsRegistered() throws Exception {
+        new KeyFiles(directory).create();
+        assertThat(certificate(new KeyFiles(directory).certificates(), "tpp-three")
+                        .getSubjectX500Principal())
+                .isEqualTo(new X500Principal("CN=tpp-three,O=Lulu Ledger,C=BH"));
     }
 
     private static X509Certificate certificate(CertificateFiles files, String name) throws Exception {
