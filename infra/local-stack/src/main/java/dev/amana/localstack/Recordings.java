@@ -42,6 +42,7 @@ record Recordings(Parts parts, Set<Service> services, Consumer<String> out) {
 
     /** Starts a program that makes them and ends. */
     void makeInBackground() {
+        String root = parts.checkout().root().toString();
         String directory = parts.directory().root().toString();
         List<String> command = List.of(
                 "nice",
@@ -54,11 +55,11 @@ record Recordings(Parts parts, Set<Service> services, Consumer<String> out) {
                 parts.checkout().launcherClassPath().getFirst().toString(),
                 "record",
                 "--root",
-                parts.checkout().root().toString(),
+                root,
                 "--dir",
                 directory);
-        Launcher.start(
-                new Launch(command, Map.of(), "record --root", parts.directory().log(NAME)), file());
+        String marker = "record --root " + root + " --dir " + directory;
+        Launcher.start(new Launch(command, Map.of(), marker, parts.directory().log(NAME)), file());
     }
 
     /** Ends that program, in the middle of whatever it does. */

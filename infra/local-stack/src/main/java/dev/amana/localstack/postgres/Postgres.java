@@ -4,7 +4,7 @@ import dev.amana.localstack.StackException;
 import dev.amana.localstack.keys.Secrets;
 import dev.amana.localstack.process.Launch;
 import dev.amana.localstack.process.Launcher;
-import dev.amana.localstack.process.ProcessFile;
+import dev.amana.localstack.process.ProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ public record Postgres(Path cache, Path data, int port, Secrets secrets, Path lo
             "fsync", "on",
             "synchronous_commit", "on",
             "full_page_writes", "on",
-            "max_connections", "120", // three services with two instances each, and room for a person
+            "max_connections",
+                    "200", // two instances of each service may hold 98; a third beside them while one is replaced
             "shared_buffers", "96MB",
             "max_wal_size", "512MB",
             "timezone", "UTC",
@@ -69,7 +70,7 @@ public record Postgres(Path cache, Path data, int port, Secrets secrets, Path lo
 
     /** A server that runs on our directory though its process file is gone; it is as good as one we start. */
     public Optional<ProcessHandle> orphan() {
-        return postmasterPid().flatMap(ProcessHandle::of).filter(handle -> ProcessFile.hasMarker(handle, marker()));
+        return postmasterPid().flatMap(ProcessHandle::of).filter(handle -> ProcessTable.hasMarker(handle, marker()));
     }
 
     public String marker() {

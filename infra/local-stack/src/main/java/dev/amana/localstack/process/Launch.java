@@ -9,6 +9,6 @@ import java.util.Map;
  *
  * @param command the program and its arguments
  * @param environment set beside what is inherited
- * @param marker a text in its command line that no other process has
+ * @param marker words in its command line that no other process has
  */
 public record Launch(List<String> command, Map<String, String> environment, String marker, Path log) {}

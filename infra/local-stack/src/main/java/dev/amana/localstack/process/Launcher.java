@@ -24,6 +24,7 @@ public final class Launcher {
     public static Running start(Launch launch, ProcessFile file) {
         try {
             turnOver(launch.log());
+            file.announce(launch.marker());
             Process process = prepare(detached(launch.command()), launch.environment())
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(launch.log().toFile()))
@@ -32,6 +33,7 @@ public final class Launcher {
             file.write(process.toHandle(), launch.marker());
             return new Running(process.toHandle());
         } catch (IOException e) {
+            file.delete();
             throw new StackException("cannot start " + launch.command().getFirst() + ": " + e, e);
         }
     }

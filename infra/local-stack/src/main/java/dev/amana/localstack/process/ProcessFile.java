@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The file by which a later run finds a process again: its id, when it started, and its marker. An id alone may have
- * passed to a stranger; only a process with the same start and the marker in its command line is ours.
+ * passed to a stranger; only a process with the same start and the marker in its command line is ours. The marker is
+ * written before the process is started, so that one is found too whose id there was no time to write.
  */
 public final class ProcessFile {
 
@@ -33,23 +35,35 @@ public final class ProcessFile {
         } catch (IOException e) {
             throw new StackException("cannot read " + file + ": " + e, e);
         }
-        if (lines.size() < 3) {
+        if (lines.isEmpty()) {
             return Optional.empty();
+        }
+        if (lines.size() < 3) {
+            return ProcessTable.find(lines.getFirst()).map(Running::new);
         }
         Instant started = Instant.ofEpochMilli(Long.parseLong(lines.get(1)));
         return ProcessHandle.of(Long.parseLong(lines.get(0)))
                 .filter(handle -> startedAt(handle, started))
-                .filter(handle -> isAlive(handle) && hasMarker(handle, lines.get(2)))
+                .filter(handle -> ProcessTable.isAlive(handle) && ProcessTable.hasMarker(handle, lines.get(2)))
                 .map(Running::new);
+    }
+
+    /** That a process with this marker is about to be started. */
+    void announce(String marker) {
+        write(List.of(marker));
     }
 
     void write(ProcessHandle handle, String marker) {
         String started =
                 Long.toString(handle.info().startInstant().orElse(Instant.now()).toEpochMilli());
+        write(List.of(Long.toString(handle.pid()), started, marker));
+    }
+
+    private void write(List<String> lines) {
         try {
             Path draft = file.resolveSibling(file.getFileName() + ".draft");
-            Files.write(draft, List.of(Long.toString(handle.pid()), started, marker));
-            Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.write(draft, lines);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new StackException("cannot write " + file + ": " + e, e);
         }
@@ -67,15 +81,6 @@ public final class ProcessFile {
         } catch (IOException e) {
             throw new StackException("cannot remove " + file + ": " + e, e);
         }
-    }
-
-    /** A process that ended and that nobody has waited for has an id still, but no command line. */
-    static boolean isAlive(ProcessHandle handle) {
-        return handle.isAlive() && handle.info().commandLine().isPresent();
-    }
-
-    public static boolean hasMarker(ProcessHandle handle, String marker) {
-        return handle.info().commandLine().filter(line -> line.contains(marker)).isPresent();
     }
 
     private static boolean startedAt(ProcessHandle handle, Instant started) {

@@ -60,7 +60,7 @@ public record Running(ProcessHandle handle) {
     }
 
     public boolean isAlive() {
-        return ProcessFile.isAlive(handle);
+        return ProcessTable.isAlive(handle);
     }
 
     private boolean endedWithin(Duration bound) {

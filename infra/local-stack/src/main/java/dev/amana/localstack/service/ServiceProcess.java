@@ -27,7 +27,10 @@ public record ServiceProcess(
     public Launch launch() {
         Application application = application();
         return new Launch(
-                command(application.extracted(), application.recordedStart().flags()),
+                command(
+                        marker(),
+                        application.extracted(),
+                        application.recordedStart().flags()),
                 settings.environment(service, port),
                 marker(),
                 directory.log(name));
@@ -56,7 +59,8 @@ public record ServiceProcess(
         flags.add("-Dspring.context.exit=onRefresh");
         try {
             Process process = Launcher.prepare(
-                            command(application().extracted(), flags), settings.environment(service, port))
+                            command(recordingMarker(), application().extracted(), flags),
+                            settings.environment(service, port))
                     .redirectErrorStream(true)
                     .redirectOutput(directory.log(name + ".recording").toFile())
                     .start();
@@ -89,10 +93,10 @@ public record ServiceProcess(
         }
     }
 
-    private List<String> command(Path extracted, List<String> flags) {
+    private List<String> command(String marker, Path extracted, List<String> flags) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                marker(),
+                marker,
                 "-Xmx" + service.heapMib() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -109,5 +113,10 @@ public record ServiceProcess(
 
     private String marker() {
         return "-Damana.part=" + name + "@" + directory.root();
+    }
+
+    /** Another, so that what only records is never taken for the service. */
+    private String recordingMarker() {
+        return "-Damana.recording=" + name + "@" + directory.root();
     }
 }

@@ -81,9 +81,58 @@ class ProcessFileTest {
         assertThat(started.stop(Signal.TERM, Duration.ofSeconds(10))).isFalse();
     }
 
+    @Test
+    void processBecomingAnotherProgramIsAliveAndFound() throws IOException {
+        started.kill();
+        Path hops = directory.resolve("hops.sh");
+        Files.writeString(hops, """
+                test "$1" = 0 || exec sh "$0" $(($1 - 1)) the-marker
+                echo there
+                exec 0<>%s
+                read never
+                """.formatted(directory.resolve("fifo")));
+        Launch launch = new Launch(
+                List.of("sh", hops.toString(), "500", "the-marker"),
+                Map.of(),
+                "the-marker",
+                directory.resolve("part.log"));
+        started = Launcher.start(launch, file);
+        long looks = 0;
+        while (!log().contains("there")) {
+            assertThat(started.isAlive()).as("look %d", ++looks).isTrue();
+            assertThat(file.running()).as("look %d", looks).contains(started);
+        }
+        assertThat(looks).isPositive();
+    }
+
+    @Test
+    void processThatNobodyWaitedForHasEnded() {
+        started.kill();
+        started = start("true & echo child $! ; exec cat");
+        awaitLine("child");
+        long pid = Long.parseLong(log().strip().substring("child ".length()));
+        ProcessHandle child = ProcessHandle.of(pid).orElseThrow();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !ProcessTable.isAlive(child));
+        assertThat(child.isAlive()).as("has its id still").isTrue();
+    }
+
+    @Test
+    void processWhoseIdWasNotWrittenIsFoundByItsMarker() {
+        ProcessFile aborted = new ProcessFile(directory.resolve("aborted.pid"));
+        String marker = "marker-of-" + directory.getFileName();
+        aborted.announce(marker);
+        assertThat(aborted.running()).isEmpty();
+        started.kill();
+        started = start(": " + marker + "2 ; read never");
+        assertThat(aborted.running()).as("another's marker").isEmpty();
+        started.kill();
+        started = start(": " + marker + " ; read never");
+        assertThat(aborted.running()).contains(started);
+    }
+
     private Running start(String script) {
         Path fifo = directory.resolve("fifo");
-        String marked = "test -p %1$s || mkfifo %1$s; exec 0<>%1$s; : the-marker; %2$s".formatted(fifo, script);
+        String marked = "test -p %1$s || mkfifo %1$s; exec 0<>%1$s; : the-marker ; %2$s".formatted(fifo, script);
         Launch launch = new Launch(List.of("sh", "-c", marked), Map.of(), "the-marker", directory.resolve("part.log"));
         return Launcher.start(launch, file);
     }
