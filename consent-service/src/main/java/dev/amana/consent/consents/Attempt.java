@@ -1,6 +1,7 @@
 package dev.amana.consent.consents;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a PSU's attempt came to, remembered so that a retry of it gets the same outcome. */
@@ -17,11 +18,11 @@ public sealed interface Attempt {
         }
     }
 
-    /** It rejected the consent. */
-    record Rejecting(RejectionReason reason, long sequence) implements Attempt {
+    /** It rejected the consent; without a PSU where nobody had signed in. */
+    record Rejecting(Optional<PsuId> psuId, RejectionReason reason, long sequence) implements Attempt {
 
         boolean saysTheSameAs(ConsentCommand.RejectConsent command) {
-            return reason == command.reason();
+            return psuId.equals(command.psuId()) && reason == command.reason();
         }
     }
 }

@@ -61,7 +61,8 @@ public sealed interface Consent {
                 new Rejected(
                         terms(),
                         no.attemptId()
-                                .map(id -> trail.remembering(id, new Attempt.Rejecting(no.reason(), trail.sequence())))
+                                .map(id -> trail.remembering(
+                                        id, new Attempt.Rejecting(no.psuId(), no.reason(), trail.sequence())))
                                 .orElse(trail),
                         no.reason());
             case ConsentRevoked revoked -> new Revoked(terms(), trail, revoked.by());

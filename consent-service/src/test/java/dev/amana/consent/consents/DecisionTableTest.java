@@ -10,6 +10,7 @@ import static dev.amana.consent.consents.Given.OTHER_PSU;
 import static dev.amana.consent.consents.Given.OTHER_TPP;
 import static dev.amana.consent.consents.Given.PSU;
 import static dev.amana.consent.consents.Given.SECOND;
+import static dev.amana.consent.consents.Given.TPP;
 import static dev.amana.consent.consents.Given.authorise;
 import static dev.amana.consent.consents.Given.authorised;
 import static dev.amana.consent.consents.Given.created;
@@ -61,6 +62,7 @@ class DecisionTableTest {
         the first attempt, changed  | ConsentAuthorised | AttemptReused            | AttemptReused            | AttemptReused            | AttemptReused   | AttemptReused  | AttemptReused  | AlreadyExpired | AttemptReused
         reject                      | ConsentRejected   | NotAwaitingAuthorisation | NotAwaitingAuthorisation | NotAwaitingAuthorisation | AlreadyRejected | AlreadyRevoked | AlreadyExpired | AlreadyExpired | AlreadyExpired
         reject by the first attempt | ConsentRejected   | AttemptReused            | AttemptReused            | AttemptReused            | -               | AttemptReused  | AttemptReused  | AlreadyExpired | AttemptReused
+        reject so as another PSU    | ConsentRejected   | AttemptReused            | AttemptReused            | AttemptReused            | AttemptReused   | AttemptReused  | AttemptReused  | AlreadyExpired | AttemptReused
         reject for another TPP      | AnotherClient     | AnotherClient            | AnotherClient            | AnotherClient            | AnotherClient   | AnotherClient  | AnotherClient  | AnotherClient  | AnotherClient
         revoke                      | ConsentRevoked    | ConsentRevoked           | ConsentRevoked           | ConsentRevoked           | AlreadyRejected | -              | -              | -              | -
         revoke as another TPP       | AnotherClient     | AnotherClient            | AnotherClient            | AnotherClient            | AnotherClient   | AnotherClient  | AnotherClient  | AnotherClient  | AnotherClient
@@ -109,6 +111,9 @@ class DecisionTableTest {
         commands.put("the first attempt, changed", at -> authorise(at, FIRST, PSU, OTHER_ACCOUNT));
         commands.put("reject", at -> reject(at, SECOND));
         commands.put("reject by the first attempt", at -> reject(at, FIRST));
+        commands.put(
+                "reject so as another PSU",
+                at -> new RejectConsent(ID, at, FIRST, TPP, Optional.of(OTHER_PSU), RejectionReason.PSU_DECLINED));
         commands.put(
                 "reject for another TPP",
                 at -> new RejectConsent(ID, at, SECOND, OTHER_TPP, Optional.empty(), RejectionReason.PSU_DECLINED));

@@ -82,7 +82,7 @@ final class ConsentModel {
                     return "AnotherClient";
                 }
                 if (attempts.containsKey(step.attempt())) {
-                    return attempts.get(step.attempt()).equals("no") ? so() : "AttemptReused";
+                    return attempts.get(step.attempt()).equals("no " + step.psu()) ? so() : "AttemptReused";
                 }
                 if (seen.equals("Authorised")) {
                     return "NotAwaitingAuthorisation";
@@ -91,7 +91,7 @@ final class ConsentModel {
                     return "Already" + seen;
                 }
                 happens("ConsentRejected", now);
-                attempts.put(step.attempt(), "no");
+                attempts.put(step.attempt(), "no " + step.psu());
                 status = "Rejected";
                 decidedBy = step.psu();
                 return so();
