@@ -3,6 +3,7 @@ package dev.amana.localstack;
 import dev.amana.localstack.check.FreePort;
 import dev.amana.localstack.process.Launch;
 import dev.amana.localstack.process.Launcher;
+import dev.amana.localstack.process.Pause;
 import dev.amana.localstack.process.ProcessFile;
 import dev.amana.localstack.process.Running;
 import dev.amana.localstack.process.Signal;
@@ -83,7 +84,7 @@ record Part(
                 throw new StackException("%s is not ready after %d s. The end of %s:%n%n%s"
                         .formatted(name, READY_WITHIN.toSeconds(), log, tail()));
             }
-            pause(BETWEEN_LOOKS);
+            Pause.of(BETWEEN_LOOKS);
         }
     }
 
@@ -93,15 +94,6 @@ record Part(
         running.ifPresent(each -> each.stop(stopBy, STOPS_WITHIN));
         file.delete();
         return running.isPresent();
-    }
-
-    static void pause(Duration duration) {
-        try {
-            Thread.sleep(duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted", e);
-        }
     }
 
     private String tail() {

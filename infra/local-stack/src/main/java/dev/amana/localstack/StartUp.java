@@ -3,6 +3,7 @@ package dev.amana.localstack;
 import dev.amana.localstack.check.Room;
 import dev.amana.localstack.keys.KeyFiles;
 import dev.amana.localstack.postgres.Postgres;
+import dev.amana.localstack.process.Pause;
 import dev.amana.localstack.process.ProcessFile;
 import dev.amana.localstack.service.Service;
 import dev.amana.localstack.service.ServiceProcess;
@@ -99,7 +100,7 @@ final class StartUp {
                         || !String.valueOf(e.getMessage()).contains(BACKENDS_REMAIN)) {
                     throw e;
                 }
-                Part.pause(BETWEEN_ATTEMPTS);
+                Pause.of(BETWEEN_ATTEMPTS);
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.amana.localstack.process;
 
-import dev.amana.localstack.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -55,46 +55,33 @@ public final class ProcessTable {
     }
 
     private static boolean hasEnded(ProcessHandle handle) {
-        return state(handle)
-                .map(state -> state == 'Z' || state == 'X')
-                .orElseGet(() -> commandLine(handle).isEmpty());
+        return isKnownDead(handle).orElseGet(() -> commandLine(handle).isEmpty());
     }
 
     private static Optional<String> commandLine(ProcessHandle handle) {
         return look(
                 () -> handle.info().commandLine(),
-                () -> !handle.isAlive()
-                        || state(handle)
-                                .filter(state -> state == 'Z' || state == 'X')
-                                .isPresent());
+                () -> !handle.isAlive() || isKnownDead(handle).orElse(false));
     }
 
-    /** On Linux, the letter behind the name in brackets, which may have brackets in it; elsewhere nothing tells. */
-    private static Optional<Character> state(ProcessHandle handle) {
+    /** On Linux, by the letter behind the name in brackets, which may have brackets in it; elsewhere nothing tells. */
+    private static Optional<Boolean> isKnownDead(ProcessHandle handle) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
-            return Optional.of(stat.charAt(stat.lastIndexOf(')') + 2));
+            char state = stat.charAt(stat.lastIndexOf(')') + 2);
+            return Optional.of(state == 'Z' || state == 'X');
         } catch (IOException notLinuxOrGone) {
             return Optional.empty();
         }
     }
 
-    private static <T> Optional<T> look(Supplier<Optional<T>> look, Supplier<Boolean> inVain) {
+    private static <T> Optional<T> look(Supplier<Optional<T>> look, BooleanSupplier inVain) {
         Instant until = Instant.now().plus(LASTS);
         Optional<T> seen = look.get();
-        while (seen.isEmpty() && !inVain.get() && Instant.now().isBefore(until)) {
-            pause();
+        while (seen.isEmpty() && !inVain.getAsBoolean() && Instant.now().isBefore(until)) {
+            Pause.of(BETWEEN_LOOKS);
             seen = look.get();
         }
         return seen;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted", e);
-        }
     }
 }

@@ -69,17 +69,8 @@ public record Running(ProcessHandle handle) {
             if (Instant.now().isAfter(until)) {
                 return false;
             }
-            pause();
+            Pause.of(BETWEEN_LOOKS);
         }
         return true;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted", e);
-        }
     }
 }

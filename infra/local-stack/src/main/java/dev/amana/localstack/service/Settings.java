@@ -7,15 +7,20 @@ import dev.amana.localstack.keys.KeyFiles;
 import dev.amana.localstack.keys.Secrets;
 import dev.amana.localstack.postgres.Databases;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What each service is told: addresses, files, and in its environment what must not be in a command line. */
 public record Settings(Ports ports, StackDirectory directory) {
 
     private static final String LINK = "gateway-link";
+
+    /** Those that the gateway reaches over TLS when a client has shown a certificate. */
+    private static final Set<Service> LINKED =
+            EnumSet.of(Service.CONSENT_SERVICE, Service.TOKEN_SERVICE, Service.AISP_SERVICE);
 
     /** System properties. */
     Map<String, String> properties(Service service) {
@@ -76,10 +81,10 @@ public record Settings(Ports ports, StackDirectory directory) {
     /** What speaking TLS takes besides; containers leave that to what stands in front of them. */
     Map<String, String> tlsProperties(Service service) {
         Map<String, String> properties = new LinkedHashMap<>();
-        switch (service) {
-            case CONSENT_SERVICE, TOKEN_SERVICE, AISP_SERVICE -> link(properties, service);
-            case GATEWAY -> tlsPorts(properties);
-            case CORE_BANKING_STUB -> {}
+        if (service == Service.GATEWAY) {
+            tlsPorts(properties);
+        } else if (LINKED.contains(service)) {
+            link(properties, service);
         }
         return properties;
     }
@@ -95,7 +100,7 @@ public record Settings(Ports ports, StackDirectory directory) {
         keystore(properties, LINK, tls, CertificateFiles.GATEWAY_LINK);
         truststore(properties, LINK, tls.certificate(CertificateFiles.AUTHORITY));
         properties.put("spring.http.clients.ssl.bundle", LINK);
-        for (Service service : List.of(Service.CONSENT_SERVICE, Service.TOKEN_SERVICE, Service.AISP_SERVICE)) {
+        for (Service service : LINKED) {
             properties.put(
                     "amana.secure.%s-base".formatted(service.partName()),
                     ports.allOf(service).stream()
@@ -122,16 +127,9 @@ public record Settings(Ports ports, StackDirectory directory) {
         properties.put("spring.ssl.bundle.pem." + bundle + ".truststore.certificate", "file:" + authority);
     }
 
-    private static boolean hasLink(Service service) {
-        return switch (service) {
-            case CONSENT_SERVICE, TOKEN_SERVICE, AISP_SERVICE -> true;
-            case CORE_BANKING_STUB, GATEWAY -> false;
-        };
-    }
-
     Map<String, String> environment(Service service, int port) {
         Map<String, String> environment = new LinkedHashMap<>();
-        if (hasLink(service)) {
+        if (LINKED.contains(service)) {
             environment.put("AMANA_GATEWAYLINK_PORT", Integer.toString(ports.link(port)));
         }
         environment.put("SERVER_PORT", Integer.toString(port));
