@@ -15,15 +15,20 @@ public record Ports(int base, int instances) {
 
     public static final int DEFAULT_BASE = 8080;
 
+    /** In a row from the base on: every plain port, those of second instances too. */
     private static final int COUNT = 14;
+
     /** From a service's first instance to its second. */
     private static final int TO_THE_SECOND = 10;
 
     private static final int MOST_INSTANCES = 2;
     private static final int GATEWAY_TLS = 363;
     private static final int GATEWAY_CLIENT_CERTIFICATES = 364;
+
+    /** From a service's plain port to the one where it answers the gateway over TLS. */
     private static final int LINK = 400;
-    private static final int HIGHEST = LINK + 20;
+
+    private static final int HIGHEST = LINK + COUNT - 1;
 
     public Ports {
         if (base < 1024 || base + HIGHEST > 65_535) {
@@ -46,7 +51,10 @@ public record Ports(int base, int instances) {
 
     /** A base with all its ports free at this moment. */
     public static Ports free() {
-        return new Ports(FreePort.runOf(COUNT));
+        IntStream offsets = IntStream.concat(
+                IntStream.of(GATEWAY_TLS, GATEWAY_CLIENT_CERTIFICATES),
+                IntStream.range(0, COUNT).flatMap(offset -> IntStream.of(offset, offset + LINK)));
+        return new Ports(FreePort.base(COUNT, offsets.toArray()));
     }
 
     public int of(Service service) {

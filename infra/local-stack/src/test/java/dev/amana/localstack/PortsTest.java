@@ -34,7 +34,14 @@ class PortsTest {
         Ports ports = new Ports(9000, 2);
         List<Integer> all = Stream.concat(
                         Stream.of(Service.values()).flatMap(service -> ports.allOf(service).stream()),
-                        Stream.of(ports.postgresql(), ports.kafka(), ports.kafkaController()))
+                        Stream.of(
+                                ports.postgresql(),
+                                ports.kafka(),
+                                ports.kafkaController(),
+                                ports.gatewayTls(),
+                                ports.gatewayClientCertificates(),
+                                ports.link(ports.of(Service.CONSENT_SERVICE)),
+                                ports.link(ports.allOf(Service.AISP_SERVICE).getLast())))
                 .toList();
         Set<Integer> distinct = new HashSet<>(all);
         assertThat(all).hasSameSizeAs(distinct);

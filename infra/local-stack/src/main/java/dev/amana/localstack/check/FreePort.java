@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.stream.IntStream;
 
 /** Looks whether a loopback port can be had. */
 public final class FreePort {
 
     private static final int FIRST = 20_000;
-    private static final int LAST = 32_000; // below the range that Linux gives to outgoing connections
+    private static final int LAST =
+            32_000; // with what lies above it, below the range that Linux gives to outgoing connections
 
     private FreePort() {}
 
@@ -26,24 +28,24 @@ public final class FreePort {
 
     /** The first of so many free ports in a row. */
     public static int runOf(int count) {
-        int slots = (LAST - FIRST) / count;
-        int start = (int) (ProcessHandle.current().pid() * 7 % slots);
-        for (int i = 0; i < slots; i++) {
-            int first = FIRST + (start + i) % slots * count;
-            if (allFree(first, count)) {
-                return first;
-            }
-        }
-        throw new StackException("no %d free ports in a row between %d and %d".formatted(count, FIRST, LAST));
+        return base(count, IntStream.range(0, count).toArray());
     }
 
-    private static boolean allFree(int first, int count) {
-        for (int port = first; port < first + count; port++) {
-            if (!isFree(port)) {
-                return false;
+    /**
+     * A port from which on all those are free that lie so far from it.
+     *
+     * @param apart how far two such ports lie apart at least
+     */
+    public static int base(int apart, int... offsets) {
+        int slots = (LAST - FIRST) / apart;
+        int start = (int) (ProcessHandle.current().pid() * 7 % slots);
+        for (int i = 0; i < slots; i++) {
+            int base = FIRST + (start + i) % slots * apart;
+            if (IntStream.of(offsets).allMatch(offset -> isFree(base + offset))) {
+                return base;
             }
         }
-        return true;
+        throw new StackException("no %d free ports from any between %d and %d".formatted(offsets.length, FIRST, LAST));
     }
 
     private static boolean isFree(int port) {

@@ -1,5 +1,6 @@
 package dev.amana.localstack.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,14 @@ class FreePortTest {
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("port " + port + ", which token-service needs, is taken")
                     .hasMessageContaining("--port");
+        }
+    }
+
+    @Test
+    void baseIsPassedOverForAPortFarAboveItThatIsTaken() throws IOException {
+        int first = FreePort.base(14, 0, 363);
+        try (ServerSocket taken = new ServerSocket(first + 363, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(FreePort.base(14, 0, 363)).isNotEqualTo(taken.getLocalPort() - 363);
         }
     }
 
