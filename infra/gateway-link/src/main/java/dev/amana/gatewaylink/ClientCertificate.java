@@ -27,6 +27,13 @@ public record ClientCertificate(X509Certificate x509) {
         return Optional.ofNullable((ClientCertificate) request.getAttribute(ATTRIBUTE));
     }
 
+    /** Whether the certificate with this {@link #thumbprint} is behind a request, as a token bound to it demands (RFC 8705 §3). */
+    public static boolean isShown(HttpServletRequest request, String thumbprint) {
+        return of(request)
+                .filter(shown -> shown.thumbprint().equals(thumbprint))
+                .isPresent();
+    }
+
     void vouchFor(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }

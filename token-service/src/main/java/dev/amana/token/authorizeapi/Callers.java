@@ -44,7 +44,7 @@ class Callers {
     /** The application behind a request; refused unless its token is a live PUBLIC one for accounts. */
     Application of(HttpServletRequest request) {
         PresentedToken presented =
-                PresentedToken.in(request).orElseThrow(() -> RefusedException.unauthorized(NEEDED, Optional.empty()));
+                PresentedToken.in(request).orElseThrow(() -> RefusedException.unauthorized(NEEDED, "Bearer"));
         JWTClaimsSet claims = tokens.read(presented.value())
                 .filter(this::isPublic)
                 .filter(read -> !revocations.ended(read.getJWTID()))
@@ -68,14 +68,16 @@ class Callers {
         } catch (OAuth2AuthenticationException refused) {
             throw RefusedException.unauthorized(
                     String.valueOf(refused.getError().getDescription()),
-                    Optional.of((presented.withProof() ? "DPoP" : "Bearer") + " error=\""
-                            + refused.getError().getErrorCode() + "\""));
+                    challenge(presented, refused.getError().getErrorCode()));
         }
     }
 
     private static RefusedException notGood(PresentedToken presented) {
-        return RefusedException.unauthorized(
-                NEEDED, Optional.of((presented.withProof() ? "DPoP" : "Bearer") + " error=\"invalid_token\""));
+        return RefusedException.unauthorized(NEEDED, challenge(presented, "invalid_token"));
+    }
+
+    private static String challenge(PresentedToken presented, String error) {
+        return "%s error=\"%s\"".formatted(presented.withProof() ? "DPoP" : "Bearer", error);
     }
 
     private boolean isPublic(JWTClaimsSet claims) {

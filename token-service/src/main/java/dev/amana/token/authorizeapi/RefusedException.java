@@ -14,22 +14,31 @@ class RefusedException extends RuntimeException {
     private final String errorCode;
     private final @Nullable String path;
     private final @Nullable Duration retryAfter;
-    private @Nullable String challenge;
+    private final @Nullable String challenge;
 
     private RefusedException(
             HttpStatus status, String errorCode, @Nullable String path, String message, @Nullable Duration retryAfter) {
+        this(status, errorCode, path, message, retryAfter, null);
+    }
+
+    private RefusedException(
+            HttpStatus status,
+            String errorCode,
+            @Nullable String path,
+            String message,
+            @Nullable Duration retryAfter,
+            @Nullable String challenge) {
         super(message);
         this.status = status;
         this.errorCode = "BH.OBF." + errorCode;
         this.path = path;
         this.retryAfter = retryAfter;
+        this.challenge = challenge;
     }
 
-    /** @param challenge of RFC 6750 §3 or RFC 9449 §7.1; none where no token came at all */
-    static RefusedException unauthorized(String message, Optional<String> challenge) {
-        var refused = new RefusedException(HttpStatus.UNAUTHORIZED, "Header.Invalid", null, message, null);
-        refused.challenge = challenge.orElse("Bearer");
-        return refused;
+    /** @param challenge of RFC 6750 §3 or RFC 9449 §7.1; the scheme alone where no token came at all */
+    static RefusedException unauthorized(String message, String challenge) {
+        return new RefusedException(HttpStatus.UNAUTHORIZED, "Header.Invalid", null, message, null, challenge);
     }
 
     static RefusedException forbidden(String errorCode, String message) {

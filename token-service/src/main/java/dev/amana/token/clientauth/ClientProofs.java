@@ -58,10 +58,7 @@ final class ClientProofs implements AuthenticationProvider {
         boolean named = application
                 .map(Application::authentication)
                 .flatMap(ClientAuthentication::tlsIdentity)
-                .filter(identity -> certificate
-                        .map(ClientCertificate::x509)
-                        .filter(identity::isBorneBy)
-                        .isPresent())
+                .flatMap(identity -> certificate.map(ClientCertificate::x509).filter(identity::isBorneBy))
                 .isPresent();
         if (!named) {
             throw refused();

@@ -52,10 +52,7 @@ public class Possession {
     }
 
     private static void requireCertificate(HttpServletRequest request, Certificate bound) {
-        boolean shown = ClientCertificate.of(request)
-                .filter(certificate -> certificate.thumbprint().equals(bound.thumbprint()))
-                .isPresent();
-        if (!shown) {
+        if (!ClientCertificate.isShown(request, bound.thumbprint())) {
             throw refused();
         }
     }

@@ -3,6 +3,7 @@ package dev.amana.token.possession;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
@@ -19,7 +20,7 @@ public record PresentedToken(boolean withProof, String value) {
         if (parts.length != 2 || parts[1].indexOf(' ') >= 0) {
             return Optional.empty();
         }
-        return switch (parts[0].toLowerCase(java.util.Locale.ROOT)) {
+        return switch (parts[0].toLowerCase(Locale.ROOT)) {
             case "bearer" -> Optional.of(new PresentedToken(false, parts[1]));
             case "dpop" -> Optional.of(new PresentedToken(true, parts[1]));
             default -> Optional.empty();

@@ -87,10 +87,7 @@ class AccessTokenFilter extends OncePerRequestFilter {
     }
 
     private static void checkCertificate(HttpServletRequest request, Binding.Certificate bound) {
-        boolean shown = ClientCertificate.of(request)
-                .filter(certificate -> certificate.thumbprint().equals(bound.thumbprint()))
-                .isPresent();
-        if (!shown) {
+        if (!ClientCertificate.isShown(request, bound.thumbprint())) {
             throw Challenge.invalidToken(Scheme.BEARER);
         }
     }
