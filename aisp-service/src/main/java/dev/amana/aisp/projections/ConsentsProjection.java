@@ -49,6 +49,9 @@ class ConsentsProjection implements Projection {
     @Override
     public void apply(ProjectedRecord record) {
         var consent = FeedRecords.read(record, ConsentRecord.class);
+        if (!consent.consentId().equals(record.key())) {
+            throw new IllegalArgumentException("a state of another consent than its key says");
+        }
         var state = consent.state();
         jdbc.sql(UPSERT)
                 .param(consent.consentId())
@@ -72,6 +75,12 @@ class ConsentsProjection implements Projection {
     @Override
     public void forget() {
         jdbc.sql("delete from consent").update();
+    }
+
+    /** A consent that is not known here is asked for: its last row is older than a record that nobody applied. */
+    @Override
+    public void doubt(String key) {
+        jdbc.sql("delete from consent where consent_id = ?").param(key).update();
     }
 
     private static @Nullable OffsetDateTime optional(Optional<Instant> instant) {

@@ -5,7 +5,7 @@ import dev.amana.feed.project.ProjectedRecord;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
 
-/** Reads records of a state topic: fields that are unknown are passed over, a schema that is unknown stops everything. */
+/** Reads records of a state topic: fields that are unknown are passed over, a record that is not understood is refused. */
 final class FeedRecords {
     private static final int SCHEMA = 1;
 
@@ -14,7 +14,7 @@ final class FeedRecords {
     /**
      * The record's value.
      *
-     * @throws IllegalArgumentException if it cannot be understood; the partition then stands still, loudly
+     * @throws IllegalArgumentException if it cannot be understood; its key is then suspended, loudly
      */
     static <T> T read(ProjectedRecord record, Class<T> type) {
         try {

@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
  * The one read behind every decision: the consent, the revocations, and up to when each of their partitions is
  * complete. One statement sees one state of the database, and records are stored together with their partition's time,
  * so the times are true of what is read with them. Were the number of partitions not the one configured, no time would be
- * known at all, rather than another partition's be taken.
+ * known at all, rather than another partition's be taken. Of what is suspended no time is known either: whoever owns it is
+ * asked, or the call is refused.
  */
 @Component
 class JdbcProjectedKnowledge implements ProjectedKnowledge {
@@ -40,12 +41,16 @@ class JdbcProjectedKnowledge implements ProjectedKnowledge {
             select c.consent_id, c.sequence, c.client_id, c.status, c.expires_at, c.permissions, c.transactions_from,
                    c.transactions_to, c.psu_id, c.account_ids, c.last_authorised_seq,
                    (select f.as_of from feed_partition f
-                     where f.topic = 'consents.v1' and f.partition = c.partition) as consent_as_of,
+                     where f.topic = 'consents.v1' and f.partition = c.partition
+                       and not exists (select from feed_suspended s
+                                        where s.topic = f.topic and s.record_key = c.consent_id)) as consent_as_of,
                    exists (select from token_revocation r
                             where r.revocation_key in (?, ?, ?) and r.since >= ?) as revoked,
                    (select case when count(*) = ? then min(f.as_of) filter (where f.partition in (?, ?, ?)) end
                       from feed_partition f
-                     where f.topic = 'token-revocations.v1') as revocations_as_of
+                     where f.topic = 'token-revocations.v1'
+                       and not exists (select from feed_suspended s
+                                        where s.topic = f.topic and s.record_key in (?, ?, ?))) as revocations_as_of
               from (values (?)) as asked(consent_id)
               left join consent c on c.consent_id = asked.consent_id""";
 
@@ -72,6 +77,9 @@ class JdbcProjectedKnowledge implements ProjectedKnowledge {
                     .param(partition(tokenKey))
                     .param(partition(grant))
                     .param(partition(client))
+                    .param(tokenKey)
+                    .param(grant)
+                    .param(client)
                     .param(token.consentId().map(ConsentId::value).orElse(""))
                     .query((row, _) -> knowledge(row))
                     .single();

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 class RevocationsProjection implements Projection {
     static final String TOPIC = "token-revocations.v1";
 
+    /** Far longer than any access token that is out by then can live. */
+    private static final int DOUBTED_DAYS = 366;
+
     private static final String UPSERT = """
             insert into token_revocation (revocation_key, since, keep_until) values (?, ?, ?)
             on conflict (revocation_key) do update set since = excluded.since, keep_until = excluded.keep_until""";
@@ -49,6 +52,23 @@ class RevocationsProjection implements Projection {
     @Override
     public void forget() {
         jdbc.sql("delete from token_revocation").update();
+    }
+
+    /** Only keys that a token can be asked by: of another nobody knows which tokens it is about. */
+    @Override
+    public boolean isKey(String key) {
+        return key.startsWith("grant:") || key.startsWith("token:") || key.startsWith("client:");
+    }
+
+    /** A record that nobody can read may have been a revocation, so it is taken for one, of all there is by now. */
+    @Override
+    public void doubt(String key) {
+        jdbc.sql("""
+                        insert into token_revocation as known (revocation_key, since, keep_until)
+                        values (?, now(), now() + make_interval(days => ?))
+                        on conflict (revocation_key) do update
+                        set since = greatest(known.since, excluded.since),
+                            keep_until = greatest(known.keep_until, excluded.keep_until)""").param(key).param(DOUBTED_DAYS).update();
     }
 
     /** A revocation outlives the last token it is about, and is of no use after that. */

@@ -28,7 +28,16 @@ public final class TestFeeds {
 
     public TestFeeds(String bootstrapServers) {
         producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, 0),
+                // One request at a time: of a partition that has no leader yet the first would be refused and the
+                // second
+                // taken, and the first then be out of order until it was given up two minutes later.
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1),
                 new StringSerializer(),
                 new ByteArraySerializer());
         var _ = heart.scheduleAtFixedRate(this::watermarks, 0, 300, TimeUnit.MILLISECONDS);
@@ -36,6 +45,11 @@ public final class TestFeeds {
 
     public void publish(TestConsent consent) {
         send(CONSENTS, consent.consentId(), consent.record());
+    }
+
+    /** Under a key that is not the consent's. */
+    public void publishUnder(String key, TestConsent consent) {
+        send(CONSENTS, key, consent.record());
     }
 
     public void revoke(String kind, String id, Instant since) {
@@ -51,6 +65,16 @@ public final class TestFeeds {
                 "{\"schema\":1,\"kind\":\"%s\",\"id\":\"%s\",\"lifted\":true}"
                         .formatted(kind, id)
                         .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A record that nobody can read. */
+    public void poison(TestConsent consent) {
+        send(CONSENTS, consent.consentId(), "not a state".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A record of a grant, token or client that nobody can read. */
+    public void poison(String kind, String id) {
+        send(REVOCATIONS, kind + ":" + id, "not a revocation".getBytes(StandardCharsets.UTF_8));
     }
 
     public void pauseConsents() {

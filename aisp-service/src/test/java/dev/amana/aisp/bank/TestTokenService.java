@@ -24,6 +24,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,10 +38,12 @@ import java.util.stream.Collectors;
 public final class TestTokenService {
     public static final String PUBLIC_BASE = "http://bank.example:8080";
     public static final String ISSUER = PUBLIC_BASE + "/apigateway/as";
+    public static final String STAFF_ISSUER = "http://token-service.example:8082/staff";
     public static final String INTERNAL_TOKEN = "internal-token-of-aisp-service";
 
     private final ECKey signing = key("signing-1");
     private final ECKey client = key("aisp-1");
+    private final ECKey staff = key("staff-1");
     private final HttpServer server;
     private final Set<String> assertionsSeen = ConcurrentHashMap.newKeySet();
 
@@ -61,6 +64,8 @@ public final class TestTokenService {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/apigateway/as/jwks", exchange -> answer(exchange, 200, jwks()));
+        server.createContext(
+                "/staff/jwks", exchange -> answer(exchange, 200, new JWKSet(staff.toPublicJWK()).toString()));
         server.createContext("/apigateway/as/token.oauth2", this::grant);
         server.createContext("/apigateway/as/introspect", this::introspect);
         server.start();
@@ -97,6 +102,21 @@ public final class TestTokenService {
                 .claim("authorised_seq", consent.lastAuthorisedSeq().orElse(1))
                 .claim("grant_id", "grant-" + consent.consentId());
         return signed(change.apply(claims).build(), signing);
+    }
+
+    /** A token of the bank's staff. */
+    public String ofStaff(String staffId, String role) {
+        var now = Instant.now();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(STAFF_ISSUER)
+                .audience("amana-operations")
+                .subject(staffId)
+                .claim("client_id", "amana-operator")
+                .claim("roles", List.of(role))
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(600)));
+        return signed(claims.build(), staff);
     }
 
     /** A token with the right claims under a key that nobody published. */

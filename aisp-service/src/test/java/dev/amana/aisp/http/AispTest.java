@@ -102,6 +102,7 @@ abstract class AispTest {
         settings.put("amana.spool-dir", SPOOL.toString());
         settings.put("amana.public-base", TestTokenService.PUBLIC_BASE);
         settings.put("amana.token-service-base", tokenService.base());
+        settings.put("amana.staff.issuer", TestTokenService.STAFF_ISSUER);
         settings.put("amana.consent-service-base", consentService.base());
         settings.put("amana.client-key-file", KEY_FILE.toString());
         settings.put("amana.core-banking.deadline", DEADLINE.toString());

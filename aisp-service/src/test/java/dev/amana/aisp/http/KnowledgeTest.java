@@ -5,16 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.amana.aisp.bank.S2Samples;
 import dev.amana.aisp.bank.TestConsent;
+import dev.amana.feed.project.Suspensions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is done when knowledge is too old or too young, and when core banking is slow, silent or wrong. */
 class KnowledgeTest extends AispTest {
     private static final Duration PAST_THE_BOUND = Duration.ofSeconds(30);
+    private static final String CONSENTS = "consents.v1";
+    private static final String REVOCATIONS = "token-revocations.v1";
+
+    @Autowired
+    private Suspensions suspensions;
 
     @Test
     void theFirstCallDoesNotWaitForTheProjection() {
@@ -56,6 +63,58 @@ class KnowledgeTest extends AispTest {
         await().atMost(PAST_THE_BOUND)
                 .untilAsserted(() -> get("/accounts", token(revoked)).is(401));
         get("/accounts", token(kept)).is(200);
+    }
+
+    @Test
+    void aPoisonedConsentIsAskedForAndItsNeighboursAreNot() {
+        var poisoned = published(TestConsent.authorised());
+        var neighbour = published(TestConsent.authorised());
+        feeds.poison(poisoned);
+        feeds.publish(poisoned.withStatus("Revoked"));
+        await().atMost(PAST_THE_BOUND)
+                .until(() -> suspensions
+                        .find(CONSENTS, poisoned.consentId())
+                        .filter(key -> key.waiting() == 2)
+                        .isPresent());
+
+        consentService.down = true;
+        assertThat(get("/accounts", token(poisoned)).is(503).header("Retry-After"))
+                .isEqualTo("1");
+        await().atMost(PAST_THE_BOUND)
+                .untilAsserted(() -> get("/accounts", token(neighbour)).is(200));
+        consentService.down = false;
+        consentService.holds(poisoned.withStatus("Revoked"));
+        get("/accounts", token(poisoned)).is(401);
+
+        var key = suspensions.find(CONSENTS, poisoned.consentId()).orElseThrow();
+        assertThat(suspensions.retry(key)).isPresent();
+        assertThat(suspensions.release(key, key.offset(), "never was a state", "staff-1"))
+                .isEmpty();
+        consentService.down = true;
+        await().atMost(PAST_THE_BOUND)
+                .untilAsserted(() -> get("/accounts", token(poisoned)).is(401));
+    }
+
+    @Test
+    void aPoisonedRevocationOpensNothing() {
+        var consent = published(TestConsent.authorised());
+        var token = token(consent);
+        get("/accounts", token).is(200);
+        var grant = "grant-" + consent.consentId();
+        feeds.poison("grant", grant);
+        await().atMost(PAST_THE_BOUND)
+                .until(() -> suspensions.find(REVOCATIONS, "grant:" + grant).isPresent());
+
+        get("/accounts", token).is(200); // token-service says so
+        tokenService.inactive.add(token);
+        get("/accounts", token).is(401);
+        tokenService.down = true;
+        get("/accounts", token).is(503);
+
+        var key = suspensions.find(REVOCATIONS, "grant:" + grant).orElseThrow();
+        assertThat(suspensions.release(key, key.offset(), "cannot be read", "staff-1"))
+                .isEmpty();
+        get("/accounts", token).is(401); // for all that anybody knows it was a revocation
     }
 
     @Test
@@ -131,11 +190,15 @@ class KnowledgeTest extends AispTest {
         } finally {
             jdbc.sql("alter table consent drop constraint poison").update();
         }
-        await().atMost(PAST_THE_BOUND).until(() -> sequence(consent) == revoked.sequence());
+        var key = await().atMost(PAST_THE_BOUND)
+                .until(() -> suspensions.find(CONSENTS, consent.consentId()), Optional::isPresent)
+                .orElseThrow();
+        assertThat(suspensions.retry(key)).isEmpty();
+        assertThat(sequence(consent)).isEqualTo(revoked.sequence());
         get("/accounts", token).is(401);
     }
 
-    /** Its record cannot be written, so nothing of its partition can, until that is mended. */
+    /** Its record cannot be written until that is mended. */
     private void poison(TestConsent consent) {
         jdbc.sql("alter table consent add constraint poison check (consent_id <> '%s' or sequence < %d)"
                         .formatted(consent.consentId(), consent.sequence()))

@@ -14,6 +14,7 @@ import dev.amana.aisp.access.Period;
 import dev.amana.aisp.access.PresentedToken;
 import dev.amana.aisp.access.PsuId;
 import dev.amana.aisp.permissions.Permission;
+import dev.amana.feed.FeedJson;
 import dev.amana.feed.project.Partitions;
 import dev.amana.feed.project.ProjectedRecord;
 import dev.amana.testsupport.TestPostgres;
@@ -63,7 +64,8 @@ class ProjectionsTest {
 
     @BeforeEach
     void nothingIsKnownButHowFarWeAre() {
-        jdbc.sql("truncate consent, token_revocation, feed_partition").update();
+        jdbc.sql("truncate consent, token_revocation, feed_partition, feed_suspended cascade")
+                .update();
         for (var partition = 0; partition < PARTITIONS; partition++) {
             position("consents.v1", partition, AS_OF);
             position("token-revocations.v1", partition, AS_OF);
@@ -98,7 +100,9 @@ class ProjectionsTest {
     @ValueSource(strings = {"created", "authorised", "revoked"})
     void whatConsentServicePromisesIsUnderstood(String example) throws IOException {
         var promised = Path.of("../consent-service/contract/consents.v1.examples", example + ".json");
-        consents.apply(record("consents.v1", 0, "c-1", Files.readString(promised)));
+        var state = Files.readString(promised);
+        var consentId = FeedJson.MAPPER.readTree(state).path("consentId").asString();
+        consents.apply(record("consents.v1", 0, consentId, state));
         assertThat(jdbc.sql("select count(*) from consent").query(Integer.class).single())
                 .isEqualTo(1);
     }
@@ -185,6 +189,50 @@ class ProjectionsTest {
         position("token-revocations.v1", PARTITIONS, AS_OF);
         assertThat(knowledge.of(token()).revocation().source())
                 .isEqualTo(new Knowledge.Source.Projection(Optional.empty()));
+    }
+
+    @Test
+    void ofASuspendedConsentNoTimeIsKnown() {
+        consents.apply(record("consents.v1", 3, "c-1", consent(1, "Authorised")));
+        suspend("consents.v1", "c-2");
+        assertThat(knowledge.of(token()).consent().source())
+                .isEqualTo(new Knowledge.Source.Projection(Optional.of(AS_OF)));
+        suspend("consents.v1", "c-1");
+        assertThat(knowledge.of(token()).consent().source())
+                .isEqualTo(new Knowledge.Source.Projection(Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token:jti-1", "grant:grant-1", "client:tpp-one"})
+    void ofASuspendedRevocationNoTimeIsKnown(String key) {
+        suspend("token-revocations.v1", "grant:another");
+        assertThat(knowledge.of(token()).revocation().source())
+                .isEqualTo(new Knowledge.Source.Projection(Optional.of(AS_OF)));
+        suspend("token-revocations.v1", key);
+        assertThat(knowledge.of(token()).revocation().source())
+                .isEqualTo(new Knowledge.Source.Projection(Optional.empty()));
+    }
+
+    @Test
+    void aDroppedRecordOpensNothing() {
+        consents.apply(record("consents.v1", 3, "c-1", consent(1, "Authorised")));
+        consents.doubt("c-1");
+        assertThat(knowledge.of(token()).consent().facts()).isEmpty();
+        revocations.doubt("client:tpp-one");
+        assertThat(knowledge.of(token()).revocation().revoked()).isTrue();
+    }
+
+    @Test
+    void aKeyThatNoTokenIsAskedByIsNone() {
+        assertThat(revocations.isKey("grant:grant-1")).isTrue();
+        assertThat(revocations.isKey("tpp-one")).isFalse();
+    }
+
+    private static void suspend(String topic, String key) {
+        jdbc.sql("insert into feed_suspended (topic, record_key, partition, reason) values (?, ?, 3, 'poison')")
+                .param(topic)
+                .param(key)
+                .update();
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes every decision that aisp-service tells. They come at least once: a repeat, known by its id, changes nothing. One
- * that cannot be read or kept stops its partition until it can; none is left out.
+ * that cannot be read or kept waits with its bytes, suspended, until a person decides; none is left out.
  */
 @Component
 class DecisionProjection implements Projection {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 class DecisionsTest {
 
     private static final String TOPIC = "access-decisions.v1";
+    private static final String SUSPENDED = "/operations/suspended";
+    private static final String OPERATOR = RunningService.TOKENS.ofStaff("ops-1", "operator");
     private static final Duration ARRIVAL = Duration.ofSeconds(60);
 
     private final RunningService service = RunningService.shared();
@@ -112,6 +115,54 @@ class DecisionsTest {
         assertThat(of(id, "")).hasSize(1);
     }
 
+    @Test
+    void aRecordThatCannotBeKeptWaitsForAnOperatorAndTheNextOnesOfOthersDoNot() {
+        String poisoned = consents.created();
+        String neighbour = consents.created();
+        Instant now = RunningService.CLOCK.instant();
+        send(poisoned, "no JSON");
+        publish(poisoned, told(poisoned, now, "\"verdict\":\"Permitted\""));
+        publish(neighbour, told(neighbour, now, "\"verdict\":\"Permitted\""));
+        await().atMost(ARRIVAL)
+                .untilAsserted(() -> assertThat(of(neighbour, "")).hasSize(1));
+        await().atMost(ARRIVAL).until(() -> suspended(poisoned).path("waiting").asInt() == 2);
+        assertThat(of(poisoned, "")).isEmpty();
+
+        String key = "{\"topic\":\"%s\",\"key\":\"%s\"".formatted(TOPIC, poisoned);
+        Answer retried = operate("/retries", key + "}");
+        assertThat(retried.status()).as(retried.text()).isEqualTo(200);
+        assertThat(retried.json()).hasSize(1);
+        long offset = suspended(poisoned).path("offset").asLong();
+        assertThat(operate("/releases", key + ",\"offset\":%d,\"reason\":\" \"}".formatted(offset))
+                        .status())
+                .isEqualTo(400);
+        assertThat(operate("/releases", key + ",\"offset\":%d,\"reason\":\"no\"}".formatted(offset + 1))
+                        .status())
+                .isEqualTo(409);
+        Answer released = operate("/releases", key + ",\"offset\":%d,\"reason\":\"seen\"}".formatted(offset));
+        assertThat(released.status()).as(released.text()).isEqualTo(200);
+        assertThat(released.json()).isEmpty();
+        assertThat(of(poisoned, "")).hasSize(1);
+        assertThat(operate("/retries", key + "}").status()).isEqualTo(400);
+        assertThat(service.call("GET", SUSPENDED)
+                        .token(RunningService.TOKENS.ofStaff("aud-1", "auditor"))
+                        .send()
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private JsonNode suspended(String key) {
+        JsonNode keys = service.call("GET", SUSPENDED).token(OPERATOR).send().json();
+        return keys.valueStream()
+                .filter(each -> each.path("key").asString().equals(key))
+                .findFirst()
+                .orElse(keys.path("none"));
+    }
+
+    private Answer operate(String what, String json) {
+        return service.call("POST", SUSPENDED + what).token(OPERATOR).json(json).send();
+    }
+
     private void apply(String key, String json) {
         service.bean(Projection.class)
                 .apply(new ProjectedRecord(TOPIC, 0, 0, key, json.getBytes(StandardCharsets.UTF_8), Map.of()));
@@ -131,12 +182,16 @@ class DecisionsTest {
     }
 
     private static void publish(String key, Told... decisions) {
+        send(key, Stream.of(decisions).map(Told::json).toArray(String[]::new));
+    }
+
+    private static void send(String key, String... values) {
         Map<String, Object> configuration =
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, TestKafka.bootstrapServers());
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(configuration, new StringSerializer(), new StringSerializer())) {
-            for (Told decision : decisions) {
-                var unused = producer.send(new ProducerRecord<>(TOPIC, key, decision.json()));
+            for (String value : values) {
+                var unused = producer.send(new ProducerRecord<>(TOPIC, key, value));
             }
         }
     }

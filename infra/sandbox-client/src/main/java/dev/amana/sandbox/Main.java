@@ -9,6 +9,7 @@ import dev.amana.sandbox.bench.token.TokenBench;
 import dev.amana.sandbox.journey.Journey;
 import dev.amana.sandbox.operations.Archives;
 import dev.amana.sandbox.operations.Replays;
+import dev.amana.sandbox.operations.Suspensions;
 import dev.amana.sandbox.staff.SampleAuditor;
 import dev.amana.sandbox.staff.SigningKeys;
 import dev.amana.sandbox.staff.StaffRegistry;
@@ -32,6 +33,9 @@ public final class Main {
             app list
             replay status | deadlines | parties | publication | aisp    [--from 2026-11-27T00:00:00Z] [--dry-run]
             replay list | watch | cancel
+            suspended list                keys whose records wait because one could not be applied
+            suspended retry               --service aisp|consent --topic T --key K
+            suspended release             --service aisp|consent --topic T --key K --offset N --reason R
             export                        [--from T] [--to T] [--file F]
             import --file F
             staff add --name N --role auditor|operator
@@ -83,6 +87,7 @@ public final class Main {
             case "replay aisp" -> replay(options, out, (replays, _) -> replays.ofAispService());
             case "replay status", "replay deadlines", "replay parties", "replay publication" ->
                 replay(options, out, (replays, given) -> replays.run(command.substring("replay ".length()), given));
+            case "suspended list", "suspended retry", "suspended release" -> suspended(command, options, out);
             case "export" -> export(options, out);
             case "import" -> read(options, out);
             case "staff add" ->
@@ -187,6 +192,17 @@ public final class Main {
         Options options = Options.parse(arguments, Set.of("from"), Set.of("dry-run"));
         try (var replays = new Replays(options.sandbox(), out)) {
             return what.applyAsInt(replays, options);
+        }
+    }
+
+    private static int suspended(String command, List<String> arguments, PrintStream out) {
+        Options options = Options.parse(arguments, Set.of("service", "topic", "key", "offset", "reason"), Set.of());
+        try (var suspensions = new Suspensions(options.sandbox(), out)) {
+            return switch (command) {
+                case "suspended list" -> suspensions.list();
+                case "suspended retry" -> suspensions.retry(options);
+                default -> suspensions.release(options);
+            };
         }
     }
 

@@ -34,7 +34,11 @@ final class OperationsApi implements AutoCloseable {
     }
 
     Answer get(String path) {
-        return calls.get(sandbox.consentService(path), "Authorization", token());
+        return get(sandbox.consentService(path));
+    }
+
+    Answer get(URI address) {
+        return calls.get(address, "Authorization", token());
     }
 
     Answer post(URI address, String json) {

@@ -31,12 +31,32 @@ class ProjectAutoConfiguration {
     }
 
     @Bean
+    SuspendedKeys suspendedKeys(JdbcClient jdbc) {
+        return new SuspendedKeys(jdbc);
+    }
+
+    @Bean
+    BoundedTransaction boundedTransaction(
+            PlatformTransactionManager transactions, JdbcClient jdbc, ProjectProperties properties) {
+        return new BoundedTransaction(new TransactionTemplate(transactions), jdbc, properties.transactionLimit());
+    }
+
+    @Bean
+    Suspensions suspensions(
+            List<Projection> projections,
+            FeedPositions positions,
+            SuspendedKeys suspended,
+            BoundedTransaction transaction) {
+        return new Suspensions(projections, positions, suspended, transaction);
+    }
+
+    @Bean
     Projectors stateFeedProjectors(
             List<Projection> projections,
             ProjectProperties properties,
             FeedPositions positions,
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
+            SuspendedKeys suspended,
+            BoundedTransaction transaction,
             ConsumerFactory<?, ?> consumers,
             KafkaAdmin admin,
             ObjectProvider<MeterRegistry> registry) {
@@ -44,8 +64,8 @@ class ProjectAutoConfiguration {
                 projections,
                 properties,
                 positions,
-                new TransactionTemplate(transactions),
-                jdbc,
+                suspended,
+                transaction,
                 new TopicConsumers(consumers.getConfigurationProperties(), properties),
                 admin.getConfigurationProperties(),
                 registry.getIfAvailable(() -> Metrics.globalRegistry));
@@ -55,14 +75,19 @@ class ProjectAutoConfiguration {
     Rereading stateFeedRereading(
             List<Projection> projections,
             FeedPositions positions,
+            SuspendedKeys suspended,
             PlatformTransactionManager transactions,
             KafkaAdmin admin) {
         return new Rereading(
-                projections, positions, new TransactionTemplate(transactions), admin.getConfigurationProperties());
+                projections,
+                positions,
+                suspended,
+                new TransactionTemplate(transactions),
+                admin.getConfigurationProperties());
     }
 
     @Bean
-    StateFeedHealthIndicator stateFeedHealthIndicator(Projectors projectors) {
-        return new StateFeedHealthIndicator(projectors.catchUps());
+    StateFeedHealthIndicator stateFeedHealthIndicator(Projectors projectors, SuspendedKeys suspended) {
+        return new StateFeedHealthIndicator(projectors.catchUps(), suspended);
     }
 }

@@ -23,7 +23,7 @@ final class ProjectMetrics {
     private final Map<Integer, Instant> asOf = new ConcurrentHashMap<>();
     private final Set<Integer> gauged = ConcurrentHashMap.newKeySet();
 
-    ProjectMetrics(MeterRegistry registry, Projection projection, StoppedPartitions stopped) {
+    ProjectMetrics(MeterRegistry registry, Projection projection, StoppedPartitions stopped, SuspendedKeys suspended) {
         this.registry = registry;
         this.topic = projection.topic();
         this.watermarked = projection.isWatermarked();
@@ -37,6 +37,11 @@ final class ProjectMetrics {
                 .register(registry);
         Gauge.builder("amana.feed.project.stopped", () -> stopped.all().size())
                 .description("Partitions that wait before a record that cannot be applied")
+                .tag("topic", topic)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("amana.feed.suspended", () -> suspended.seen(topic))
+                .description("Keys whose records wait for a person because one cannot be applied")
                 .tag("topic", topic)
                 .strongReference(true)
                 .register(registry);

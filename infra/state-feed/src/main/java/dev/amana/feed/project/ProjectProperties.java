@@ -22,6 +22,10 @@ import org.springframework.validation.annotation.Validated;
  *                         so that a suspended instance cannot keep a partition locked
  * @param firstRetry       first pause before a refused record is tried again; doubles with every attempt
  * @param longestRetry     longest such pause: how long a repaired cause goes unnoticed
+ * @param attempts         how often a refused record is tried before its key is suspended: with the pauses above within
+ *                         0.6 s, so that the partition's other keys do not become too old to be answered for
+ * @param mostSuspended    how many keys of a topic may be suspended; where there are more, the fault is not that of some
+ *                         records but this service's or the publisher's, and partitions stop instead
  */
 @Validated
 @ConfigurationProperties("amana.feed.project")
@@ -32,7 +36,9 @@ public record ProjectProperties(
         @DefaultValue("6s") Duration session,
         @DefaultValue("5s") Duration transactionLimit,
         @DefaultValue("200ms") Duration firstRetry,
-        @DefaultValue("5s") Duration longestRetry) {
+        @DefaultValue("5s") Duration longestRetry,
+        @DefaultValue("3") @Min(1) @Max(100) int attempts,
+        @DefaultValue("1000") @Min(0) @Max(100_000) int mostSuspended) {
 
     @AssertTrue(message = "every duration must be positive, and firstRetry not above longestRetry")
     boolean isConsistent() {

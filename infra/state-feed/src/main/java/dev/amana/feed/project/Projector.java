@@ -13,6 +13,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads one topic and applies it. Kafka decides which instance reads which partition; where to read on is in the
@@ -20,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Projector implements Worker.Task {
 
+    private static final Logger log = LoggerFactory.getLogger(Projector.class);
     private static final Duration POLL = Duration.ofMillis(100); // also how soon a stop is seen
     private static final Duration LEAVE_WITHIN = Duration.ofSeconds(2);
 
@@ -99,19 +102,32 @@ final class Projector implements Worker.Task {
         }
     }
 
-    /** What lies before a refused record is applied; the partition then waits in front of it. */
+    /** What lies before a refused record is applied; the partition then waits in front of it, or its key does alone. */
     private void writeAlone(Consumer<byte[], byte[]> consumer, Cursors cursors, Slice slice) {
         try {
             cursors.settle(List.of(slice), writer.write(List.of(slice)));
         } catch (RefusedRecordException refused) {
+            TopicPartition partition = new TopicPartition(topic, slice.partition());
             Slice good = slice.before(refused.offset());
             if (!good.isEmpty()) {
                 writeAlone(consumer, cursors, good);
             }
-            TopicPartition partition = new TopicPartition(topic, slice.partition());
+            if (refused.isOfItsKey() && stopped.isLastAttempt(partition) && writer.maySuspend()) {
+                suspend(cursors, slice.only(refused.record(), good), refused);
+            } else {
+                stopped.stop(consumer, partition, refused);
+            }
             cursors.rewind(partition);
-            stopped.stop(consumer, partition, refused);
         }
+    }
+
+    private void suspend(Cursors cursors, Slice slice, RefusedRecordException refused) {
+        cursors.settle(List.of(slice), writer.suspend(slice, refused));
+        log.error(
+                "{} {} is SUSPENDED: its records wait for a person, all others flow",
+                topic,
+                SuspendedKeys.key(refused.record()),
+                refused);
     }
 
     private Map<Integer, Long> ends(Consumer<byte[], byte[]> consumer, TopicIdentity identity) {

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** One projector for each projection, on a thread of its own: a topic does not wait for another. */
 final class Projectors implements SmartLifecycle {
@@ -19,16 +17,16 @@ final class Projectors implements SmartLifecycle {
             List<Projection> projections,
             ProjectProperties properties,
             FeedPositions positions,
-            TransactionTemplate transaction,
-            JdbcClient jdbc,
+            SuspendedKeys suspended,
+            BoundedTransaction transaction,
             TopicConsumers consumers,
             Map<String, Object> adminProperties,
             MeterRegistry registry) {
         for (Projection projection : projections) {
             String topic = projection.topic();
             StoppedPartitions stopped = new StoppedPartitions(properties);
-            ProjectMetrics metrics = new ProjectMetrics(registry, projection, stopped);
-            SliceWriter writer = new SliceWriter(projection, positions, transaction, jdbc, properties);
+            ProjectMetrics metrics = new ProjectMetrics(registry, projection, stopped, suspended);
+            SliceWriter writer = new SliceWriter(projection, positions, suspended, transaction, properties);
             CatchUp catchUp = new CatchUp(topic, positions);
             Projector projector =
                     new Projector(topic, consumers, adminProperties, positions, writer, catchUp, stopped, metrics);

@@ -23,16 +23,19 @@ public final class Rereading {
 
     private final List<Projection> projections;
     private final FeedPositions positions;
+    private final SuspendedKeys suspended;
     private final TransactionTemplate transaction;
     private final Map<String, Object> adminProperties;
 
     Rereading(
             List<Projection> projections,
             FeedPositions positions,
+            SuspendedKeys suspended,
             TransactionTemplate transaction,
             Map<String, Object> adminProperties) {
         this.projections = List.copyOf(projections);
         this.positions = positions;
+        this.suspended = suspended;
         this.transaction = transaction;
         this.adminProperties = adminProperties;
     }
@@ -56,6 +59,7 @@ public final class Rereading {
         transaction.executeWithoutResult(_ -> {
             positions.restart(topic, starts);
             projection.forget();
+            suspended.forget(topic);
         });
     }
 

@@ -20,6 +20,12 @@ record Slice(int partition, List<ConsumerRecord<byte[], byte[]>> records, long f
                 offset);
     }
 
+    /** The one record, read on from where the part before it ends. */
+    Slice only(ConsumerRecord<byte[], byte[]> record, Slice before) {
+        return new Slice(
+                partition, List.of(record), before.isEmpty() ? before.from() : before.next(), record.offset() + 1);
+    }
+
     boolean isEmpty() {
         return records.isEmpty();
     }

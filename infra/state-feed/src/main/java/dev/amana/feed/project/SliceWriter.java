@@ -1,18 +1,16 @@
 package dev.amana.feed.project;
 
 import dev.amana.feed.Watermark;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Applies slices: rows, offsets and watermarks in one transaction, and only where the database still stands where the
@@ -22,50 +20,57 @@ final class SliceWriter {
 
     private static final Logger log = LoggerFactory.getLogger(SliceWriter.class);
 
-    /**
-     * Not flushed before the commit returns: what a crash of the database takes away goes with its offset and watermark,
-     * and is read again. And an instance suspended inside the transaction gives its locks back: the database ends it.
-     */
-    private static final String SETTINGS = """
-            select set_config('synchronous_commit', 'off', true),
-                   set_config('idle_in_transaction_session_timeout', :silence, true),
-                   set_config('statement_timeout', :statement, true)""";
-
     private final Projection projection;
     private final FeedPositions positions;
-    private final TransactionTemplate transaction;
-    private final JdbcClient jdbc;
+    private final SuspendedKeys suspended;
+    private final BoundedTransaction transaction;
     private final ProjectProperties properties;
 
     SliceWriter(
             Projection projection,
             FeedPositions positions,
-            TransactionTemplate transaction,
-            JdbcClient jdbc,
+            SuspendedKeys suspended,
+            BoundedTransaction transaction,
             ProjectProperties properties) {
         this.projection = projection;
         this.positions = positions;
+        this.suspended = suspended;
         this.transaction = transaction;
-        this.jdbc = jdbc;
         this.properties = properties;
     }
 
     /**
-     * Applies all or nothing, but for slices that another instance was faster with: those are left out.
+     * Applies all or nothing, but for slices that another instance was faster with: those are left out. Records of
+     * suspended keys are put behind what waits of them.
      *
      * @return where the database stands now, per partition of the slices
      * @throws RefusedRecordException when a record cannot be applied; then nothing was
      */
     List<FeedPosition> write(List<Slice> slices) {
-        return Objects.requireNonNull(transaction.execute(status -> writeLocked(slices)));
+        return transaction.unflushed(() -> writeLocked(slices));
+    }
+
+    /** Whether it is still some records that are at fault, and not whoever writes or reads them. */
+    boolean maySuspend() {
+        return suspended.seen(projection.topic()) < properties.mostSuspended();
+    }
+
+    /** Suspends the key of a slice's one record, and moves on behind it; nothing if another instance was faster. */
+    List<FeedPosition> suspend(Slice slice, RefusedRecordException refused) {
+        return transaction.unflushed(() -> {
+            if (stands(slice)) {
+                suspended.suspend(refused.record(), RefusedRecordException.reason(refused.getCause()));
+            }
+            return writeLocked(List.of(slice));
+        });
+    }
+
+    private boolean stands(Slice slice) {
+        return positions.lock(projection.topic(), List.of(slice.partition())).stream()
+                .anyMatch(position -> position.nextOffset() == slice.from());
     }
 
     private List<FeedPosition> writeLocked(List<Slice> slices) {
-        jdbc.sql(SETTINGS)
-                .param("silence", millis(properties.transactionLimit()))
-                .param("statement", millis(properties.transactionLimit().multipliedBy(2))) // outwaits a suspended one
-                .query((row, n) -> n)
-                .list();
         Map<Integer, FeedPosition> stored =
                 positions
                         .lock(
@@ -73,11 +78,12 @@ final class SliceWriter {
                                 slices.stream().map(Slice::partition).toList())
                         .stream()
                         .collect(Collectors.toMap(FeedPosition::partition, Function.identity()));
+        Set<String> waiting = suspended.of(projection.topic());
         List<FeedPosition> now = new ArrayList<>();
         for (Slice slice : slices) {
             FeedPosition position = Objects.requireNonNull(stored.get(slice.partition()), "no row of the partition");
             if (position.nextOffset() == slice.from()) {
-                FeedPosition moved = apply(slice, position).at(slice.next());
+                FeedPosition moved = apply(slice, position, waiting).at(slice.next());
                 positions.store(moved);
                 now.add(moved);
             } else {
@@ -93,23 +99,25 @@ final class SliceWriter {
         return now;
     }
 
-    private FeedPosition apply(Slice slice, FeedPosition position) {
+    private FeedPosition apply(Slice slice, FeedPosition position, Set<String> waiting) {
         FeedPosition reached = position;
         for (ConsumerRecord<byte[], byte[]> record : slice.records()) {
             try {
                 if (Watermark.marks(record.headers())) {
                     reached = reached.with(Watermark.parse(record.value()));
+                } else if (isKeyKnown(record) && waiting.contains(SuspendedKeys.key(record))) {
+                    suspended.queue(record);
                 } else {
                     projection.apply(ProjectedRecord.of(record));
                 }
             } catch (RuntimeException e) {
-                throw new RefusedRecordException(projection.topic(), slice.partition(), record.offset(), e);
+                throw new RefusedRecordException(record, isKeyKnown(record), e);
             }
         }
         return reached;
     }
 
-    private static String millis(Duration duration) {
-        return String.valueOf(duration.toMillis());
+    private boolean isKeyKnown(ConsumerRecord<byte[], byte[]> record) {
+        return SuspendedKeys.hasKey(record) && projection.isKey(SuspendedKeys.key(record));
     }
 }

@@ -42,6 +42,12 @@ final class StoppedPartitions {
         }
     }
 
+    /** Whether, failing once more, the record before which the partition waits was tried often enough. */
+    boolean isLastAttempt(TopicPartition partition) {
+        Stop stop = stopped.get(partition);
+        return (stop == null ? 0 : stop.attempts()) + 1 >= properties.attempts();
+    }
+
     /** Lets the consumer read those again whose pause is over. */
     void resumeDue(Consumer<?, ?> consumer) {
         for (TopicPartition partition : consumer.paused()) {

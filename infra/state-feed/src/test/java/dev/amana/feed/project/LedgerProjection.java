@@ -6,9 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Keeps the latest number told of each key, and refuses the keys it is told to refuse. */
+/** Keeps the latest number told of each key, and refuses the keys it is told to refuse, by their fault or by the database's. */
 final class LedgerProjection implements Projection {
 
     /** What is told: a key's n-th state. */
@@ -23,6 +24,8 @@ final class LedgerProjection implements Projection {
     }
 
     final Set<String> refused = ConcurrentHashMap.newKeySet();
+    final Set<String> doubted = ConcurrentHashMap.newKeySet();
+    final Set<String> unreachable = ConcurrentHashMap.newKeySet();
 
     private final JdbcClient jdbc;
     private final String topic;
@@ -46,6 +49,11 @@ final class LedgerProjection implements Projection {
     }
 
     @Override
+    public void doubt(String key) {
+        doubted.add(key);
+    }
+
+    @Override
     public void apply(ProjectedRecord record) {
         Entry entry = FeedJson.MAPPER.readValue(record.value(), Entry.class);
         jdbc.sql("""
@@ -58,6 +66,9 @@ final class LedgerProjection implements Projection {
                 .update();
         if (refused.contains(record.key())) { // after writing: what was written must go too
             throw new IllegalStateException("refused: " + record.key());
+        }
+        if (unreachable.contains(record.key())) {
+            throw new DataAccessResourceFailureException("the database is away");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.amana.feed.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import dev.amana.feed.Instance;
@@ -45,12 +46,17 @@ class ProjectingTest {
     }
 
     private Instance projector() {
+        return projector(1_000);
+    }
+
+    private Instance projector(int mostSuspended) {
         return Instance.start(
                 target,
                 List.of(LedgerProjection.Config.class),
                 "test.topic=" + topic,
                 "amana.feed.project.group=ledger",
-                "amana.feed.project.longest-retry=400ms");
+                "amana.feed.project.longest-retry=400ms",
+                "amana.feed.project.most-suspended=" + mostSuspended);
     }
 
     @Test
@@ -98,13 +104,13 @@ class ProjectingTest {
     }
 
     @Test
-    void aRefusedRecordStopsItsPartitionAloneAndIsNeverSkipped() {
+    void aFaultOfTheDatabaseStopsThePartitionAndSuspendsNobody() {
         try (Instance projector = projector()) {
             within().until(() -> ready(projector));
             int poisoned = Partitions.of("poison", PARTITIONS);
             String neighbour = keyWhere(partition -> partition == poisoned);
             String elsewhere = keyWhere(partition -> partition != poisoned);
-            projector.bean(LedgerProjection.class).refused.add("poison");
+            projector.bean(LedgerProjection.class).unreachable.add("poison");
             tell("poison", 1);
             tell(neighbour, 1);
             tell(elsewhere, 1);
@@ -120,12 +126,125 @@ class ProjectingTest {
             assertThat(sequence(projector, "poison")).isEmpty();
             assertThat(sequence(projector, neighbour)).isEmpty();
 
-            projector.bean(LedgerProjection.class).refused.clear();
+            assertThat(projector.bean(Suspensions.class).all()).isEmpty();
+
+            projector.bean(LedgerProjection.class).unreachable.clear();
             within().until(() -> sequence(projector, neighbour).equals(Optional.of(1L)));
             assertThat(sequence(projector, "poison")).contains(1L);
             within().until(() -> asOf(projector).get(poisoned).isAfter(stoppedAt));
             within().until(() -> stopped(projector) == 0);
         }
+    }
+
+    @Test
+    void aPoisonedKeyWaitsAloneUntilItCanBeApplied() {
+        try (Instance projector = projector()) {
+            String neighbour = poison(projector);
+            assertThat(sequence(projector, "poison")).contains(1L);
+            assertThat(suspended(projector)).isEqualTo(1);
+            assertThat(ready(projector)).isTrue();
+            Instant now = Instant.now();
+            within().until(() -> asOf(projector).stream().allMatch(asOf -> asOf.isAfter(now)));
+
+            Suspensions suspensions = projector.bean(Suspensions.class);
+            SuspendedKey key = suspensions.find(topic, "poison").orElseThrow();
+            assertThat(suspensions.retry(key)).isPresent();
+            assertThat(sequence(projector, "poison")).contains(1L);
+
+            projector.bean(LedgerProjection.class).refused.clear();
+            assertThat(suspensions.retry(key)).isEmpty();
+            assertThat(sequence(projector, "poison")).contains(3L);
+            within().until(() -> suspended(projector) == 0);
+            tell("poison", 4);
+            within().until(() -> sequence(projector, "poison").equals(Optional.of(4L)));
+            assertThat(sequence(projector, neighbour)).contains(2L);
+        }
+    }
+
+    @Test
+    void aPoisonedKeyStaysSuspendedForTheNextInstance() {
+        try (Instance projector = projector()) {
+            poison(projector);
+        }
+        try (Instance next = projector()) {
+            tell("poison", 4);
+            within().until(() -> next.bean(Suspensions.class)
+                            .find(topic, "poison")
+                            .orElseThrow()
+                            .waiting()
+                    == 3);
+            assertThat(sequence(next, "poison")).contains(1L);
+            assertThat(suspended(next)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whereTooManyAreSuspendedThePartitionStops() {
+        try (Instance projector = projector(1)) {
+            poison(projector);
+            projector.bean(LedgerProjection.class).refused.add("another");
+            tell("another", 1);
+            within().until(() -> stopped(projector) == 1);
+            Suspensions suspensions = projector.bean(Suspensions.class);
+            assertThat(suspensions.find(topic, "another")).isEmpty();
+
+            // Once the first flows again the second has its turn, whatever is in its way still.
+            suspensions.release(suspensions.find(topic, "poison").orElseThrow(), first(projector), "seen", "staff-1");
+            suspensions.release(suspensions.find(topic, "poison").orElseThrow(), first(projector), "seen", "staff-1");
+            within().until(() -> suspensions.find(topic, "another").isPresent());
+            within().until(() -> stopped(projector) == 0);
+        }
+    }
+
+    private long first(Instance projector) {
+        return projector
+                .bean(Suspensions.class)
+                .find(topic, "poison")
+                .orElseThrow()
+                .offset();
+    }
+
+    @Test
+    void aReleasedRecordIsKeptWithWhoAndWhyAndTheRestIsApplied() {
+        try (Instance projector = projector()) {
+            poison(projector);
+            Suspensions suspensions = projector.bean(Suspensions.class);
+            SuspendedKey key = suspensions.find(topic, "poison").orElseThrow();
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> suspensions.release(key, key.offset() + 1, "not it", "staff-1"));
+            projector.bean(LedgerProjection.class).refused.clear();
+            assertThat(suspensions.release(key, key.offset(), "was never so", "staff-1"))
+                    .isEmpty();
+            assertThat(sequence(projector, "poison")).contains(3L);
+            assertThat(projector.bean(LedgerProjection.class).doubted).containsExactly("poison");
+            assertThat(projector
+                            .jdbc()
+                            .sql("select reason || ' ' || dropped_by from feed_dropped_record where record_offset = ?")
+                            .param(key.offset())
+                            .query((row, n) -> row.getString(1))
+                            .list())
+                    .containsExactly("was never so staff-1");
+        }
+    }
+
+    /** The key "poison" stands at 1, with 2 refused and 3 behind it; its neighbour, told later, stands at 2. */
+    private String poison(Instance projector) {
+        within().until(() -> ready(projector));
+        int poisoned = Partitions.of("poison", PARTITIONS);
+        String neighbour = keyWhere(partition -> partition == poisoned);
+        tell("poison", 1);
+        within().until(() -> sequence(projector, "poison").equals(Optional.of(1L)));
+        projector.bean(LedgerProjection.class).refused.add("poison");
+        tell("poison", 2, 3);
+        tell(neighbour, 1, 2);
+        within().until(() -> sequence(projector, neighbour).equals(Optional.of(2L)));
+        within().until(() -> projector
+                        .bean(Suspensions.class)
+                        .find(topic, "poison")
+                        .orElseThrow()
+                        .waiting()
+                == 2);
+        return neighbour;
     }
 
     @Test
@@ -137,20 +256,20 @@ class ProjectingTest {
         }
         try (Instance fresh = Instance.start(
                 TestPostgres.database("fresh"),
-                List.of(LedgerProjection.Config.class, RefusingFromTheStart.class),
+                List.of(LedgerProjection.Config.class, UnreachableFromTheStart.class),
                 "test.topic=" + topic,
                 "amana.feed.project.group=fresh")) {
             within().until(() -> stopped(fresh) == 1);
             assertThat(ready(fresh)).isFalse();
-            fresh.bean(LedgerProjection.class).refused.clear();
+            fresh.bean(LedgerProjection.class).unreachable.clear();
             within().until(() -> ready(fresh));
             assertThat(sequence(fresh, "a")).contains(1L);
         }
     }
 
-    static final class RefusingFromTheStart {
-        RefusingFromTheStart(LedgerProjection ledger) {
-            ledger.refused.add("a");
+    static final class UnreachableFromTheStart {
+        UnreachableFromTheStart(LedgerProjection ledger) {
+            ledger.unreachable.add("a");
         }
     }
 
@@ -249,6 +368,10 @@ class ProjectingTest {
 
     private static boolean ready(Instance of) {
         return of.bean(StateFeedHealthIndicator.class).health().getStatus().equals(Status.UP);
+    }
+
+    private static double suspended(Instance of) {
+        return of.bean(MeterRegistry.class).get("amana.feed.suspended").gauge().value();
     }
 
     private static double stopped(Instance of) {

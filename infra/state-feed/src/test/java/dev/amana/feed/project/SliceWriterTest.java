@@ -2,6 +2,7 @@ package dev.amana.feed.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.amana.feed.Watermark;
@@ -25,6 +26,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -135,6 +138,21 @@ class SliceWriterTest {
         assertThatThrownBy(() -> writer.write(List.of(slice(0, 1, mark)))).isInstanceOf(RefusedRecordException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "watermark", "a\0", "\uFFFD"})
+    void aRecordWhoseKeyCannotBeToldIsNobodys(String key) {
+        SliceWriter writer = writer(record -> {
+            throw new IllegalStateException("refused");
+        });
+        assertThat(refused(writer, state(0, key)).isOfItsKey()).isFalse();
+        assertThat(refused(writer, state(0, "k".repeat(257))).isOfItsKey()).isFalse();
+        assertThat(refused(writer, state(0, "k".repeat(256))).isOfItsKey()).isTrue();
+    }
+
+    private static RefusedRecordException refused(SliceWriter writer, ConsumerRecord<byte[], byte[]> record) {
+        return catchThrowableOfType(RefusedRecordException.class, () -> writer.write(List.of(slice(0, 1, record))));
+    }
+
     private FeedPosition position() {
         return positions.of(TOPIC).getFirst();
     }
@@ -158,12 +176,17 @@ class SliceWriterTest {
                 Duration.ofSeconds(6),
                 Duration.ofMillis(1500),
                 Duration.ofMillis(100),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                3,
+                1_000);
         return new SliceWriter(
                 projection,
                 positions,
-                new TransactionTemplate(new JdbcTransactionManager(dataSource)),
-                jdbc,
+                new SuspendedKeys(jdbc),
+                new BoundedTransaction(
+                        new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+                        jdbc,
+                        properties.transactionLimit()),
                 properties);
     }
 
