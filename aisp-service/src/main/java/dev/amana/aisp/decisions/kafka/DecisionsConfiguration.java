@@ -38,6 +38,8 @@ class DecisionsConfiguration {
                     Map<String, Object> settings = kafka.buildProducerProperties();
                     settings.put(ProducerConfig.ACKS_CONFIG, "all");
                     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+                    // Were the first of several refused and the second taken, the first would be out of order for ever.
+                    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
                     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
                     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
                     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
