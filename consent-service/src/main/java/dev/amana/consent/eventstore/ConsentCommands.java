@@ -8,14 +8,20 @@ import dev.amana.consent.consents.ConsentCommand.RecordExpiry;
 import dev.amana.consent.consents.ConsentCommand.RejectConsent;
 import dev.amana.consent.consents.ConsentCommand.RejectUnfinished;
 import dev.amana.consent.consents.ConsentCommand.RevokeConsent;
+import dev.amana.consent.consents.ConsentId;
 import dev.amana.consent.consents.Refusal;
+import dev.amana.consent.suspension.ConsentSuspended;
+import dev.amana.consent.suspension.SuspendedConsents;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.AxonException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,16 +38,23 @@ public class ConsentCommands {
     private static final int MOST_RETRIES_OF_A_REVOKE = 1_000;
 
     private final CommandGateway gateway;
+    private final RecordedEvents events;
+    private final SuspendedConsents suspended;
     private final Counter retries;
 
-    ConsentCommands(CommandGateway gateway, MeterRegistry meters) {
+    ConsentCommands(CommandGateway gateway, RecordedEvents events, SuspendedConsents suspended, MeterRegistry meters) {
         this.gateway = gateway;
+        this.events = events;
+        this.suspended = suspended;
         this.retries = Counter.builder("amana.consent.command.retries")
                 .description("Commands decided again because another writer of the same consent came first")
                 .register(meters);
     }
 
-    /** @param interactionId ties the event to the call that caused it */
+    /**
+     * @param interactionId ties the event to the call that caused it
+     * @throws ConsentSuspended when an event of the consent cannot be read
+     */
     public Outcome send(ConsentCommand command, String interactionId) {
         CommandMessage<ConsentCommand> message =
                 new GenericCommandMessage<>(command, EventMetadata.of(command, interactionId));
@@ -55,7 +68,20 @@ public class ConsentCommands {
                     return new Outcome.Refused(new Refusal.OthersCameFirst());
                 }
                 retries.increment();
+            } catch (AxonException failed) {
+                suspendIfUnreadable(command.consentId());
+                throw failed;
             }
+        }
+    }
+
+    /** Whatever else failed is nothing about the consent: the database may be away, or an event of ours not be writable. */
+    private void suspendIfUnreadable(ConsentId consentId) {
+        try {
+            events.of(List.of(consentId));
+        } catch (SerializationException unreadable) {
+            suspended.suspend(consentId, unreadable);
+            throw new ConsentSuspended(consentId);
         }
     }
 

@@ -83,6 +83,7 @@ final class RunningService implements AutoCloseable {
                 "amana.staff.issuer", TokenMint.STAFF_ISSUER));
         properties.put("amana.replay.look-every", "100ms");
         properties.put("amana.replay.batch", "100");
+        properties.put("amana.suspended-consents.look-every", "200ms");
         properties.put("amana.staff.client-key-file", TOKENS.consoleKeyFile().toString());
         return properties;
     }

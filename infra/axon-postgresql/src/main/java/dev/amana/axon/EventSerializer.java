@@ -66,8 +66,17 @@ final class EventSerializer extends Jackson3Serializer {
             return super.deserialize(stored);
         }
         byte[] payload = getConverter().convert(stored, byte[].class).getData();
-        return super.deserialize(new SimpleSerializedObject<>(
-                catalogue.upcast(name, payload), byte[].class, latest.name(), latest.revision()));
+        return super.deserialize(
+                new SimpleSerializedObject<>(upcast(name, payload), byte[].class, latest.name(), latest.revision()));
+    }
+
+    /** What no step can carry on is as unreadable as what no class can hold. */
+    private byte[] upcast(EventName name, byte[] payload) {
+        try {
+            return catalogue.upcast(name, payload);
+        } catch (RuntimeException unreadable) {
+            throw new SerializationException("no event is written so as " + name, unreadable);
+        }
     }
 
     @Override
