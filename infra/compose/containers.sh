@@ -12,7 +12,8 @@ compose() {
         fail "Docker with its compose plugin (2.24 or newer) is needed for --compose, and was not found."
     base=$(cat "$containers/run/port")
     COMPOSE_FILE=$(cat "$containers/run/files") \
-        AMANA_PORT=$base AMANA_CONSENT_PORT=$((base + 1)) AMANA_TOKEN_PORT=$((base + 2)) AMANA_BANK_PORT=$((base + 4)) \
+        AMANA_PORT=$base AMANA_TLS_PORT=$((base + 363)) AMANA_MTLS_PORT=$((base + 364)) \
+        AMANA_CONSENT_PORT=$((base + 1)) AMANA_TOKEN_PORT=$((base + 2)) AMANA_BANK_PORT=$((base + 4)) \
         AMANA_CONSENT_2_PORT=$((base + 11)) AMANA_TOKEN_2_PORT=$((base + 12)) docker compose "$@"
 }
 
@@ -60,6 +61,8 @@ Amana is up in containers ($(($(date +%s) - began)) s).
 
   API             http://localhost:$base/apigateway/bobf/release1.0.0
   Issuer          http://localhost:$base/apigateway/as
+  TLS             https://localhost:$((base + 363)), with client certificates https://localhost:$((base + 364))
+                  (authority $containers/keys/tls/authority.cert.pem)
   Sample PSU      CPR 800106976, mobile +97333106976, CIF 106976
   Her phone       http://localhost:$((base + 4))/phone/+97333106976
   Sample TPPs     tpp-one, tpp-two; keys in $containers/keys

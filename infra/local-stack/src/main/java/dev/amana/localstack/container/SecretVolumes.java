@@ -2,6 +2,7 @@ package dev.amana.localstack.container;
 
 import dev.amana.localstack.StackDirectory;
 import dev.amana.localstack.StackException;
+import dev.amana.localstack.keys.CertificateFiles;
 import dev.amana.localstack.keys.KeyFiles;
 import dev.amana.localstack.keys.PrivateFiles;
 import dev.amana.localstack.keys.Secrets;
@@ -34,6 +35,36 @@ record SecretVolumes(Path root) {
         copy(keys.auditConsolePrivateKey(), "consent-service");
         copy(keys.aispServicePrivateKey(), "aisp-service");
         copy(keys.coreBankingPrivateKey(), "core-banking-stub");
+        tls(keys.certificates());
+    }
+
+    /** Whoever speaks TLS: its own certificates with their keys, and the certificates of the authorities it trusts. */
+    private void tls(CertificateFiles certificates) {
+        for (String database : DATABASES) {
+            String service = database + "-service";
+            issued(certificates, service, service);
+            trusted(certificates, CertificateFiles.AUTHORITY, service);
+        }
+        issued(certificates, CertificateFiles.GATEWAY, "gateway");
+        issued(certificates, CertificateFiles.GATEWAY_LINK, "gateway");
+        trusted(certificates, CertificateFiles.AUTHORITY, "gateway");
+        trusted(certificates, CertificateFiles.TPP_AUTHORITY, "gateway");
+    }
+
+    private void issued(CertificateFiles certificates, String name, String container) {
+        trusted(certificates, name, container);
+        Path key = certificates.privateKey(name);
+        PrivateFiles.copy(key, tlsDirectory(container).resolve(key.getFileName()));
+    }
+
+    private void trusted(CertificateFiles certificates, String name, String container) {
+        Path certificate = certificates.certificate(name);
+        PrivateFiles.directory(tlsDirectory(container));
+        PrivateFiles.copy(certificate, tlsDirectory(container).resolve(certificate.getFileName()));
+    }
+
+    private Path tlsDirectory(String container) {
+        return root.resolve(container).resolve("tls");
     }
 
     private void tokenService(KeyFiles keys, Secrets secrets) {

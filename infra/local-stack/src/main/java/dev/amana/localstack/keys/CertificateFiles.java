@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The certificates of the stack, each a PEM file beside its key's: {@code <name>.cert.pem}, {@code <name>.key.pem}. Two
@@ -38,10 +39,16 @@ public record CertificateFiles(Path directory) {
         issue(GATEWAY, bank, authority -> authority.server("CN=localhost", LOOPBACK, now));
         issue(GATEWAY_LINK, bank, authority -> authority.client("CN=gateway", List.of("gateway.amana.internal"), now));
         for (String service : SERVICES) {
-            issue(service, bank, authority -> authority.server("CN=" + service, LOOPBACK, now));
+            issue(service, bank, authority -> authority.server("CN=" + service, addresses(service), now));
         }
         CertificateAuthority tpps = authority(TPP_AUTHORITY, "CN=Amana sandbox TPPs", now);
         issue("tpp-three", tpps, authority -> authority.client("CN=tpp-three,O=Lulu Ledger,C=BH", List.of(), now));
+    }
+
+    /** The loopback interface, and among containers the names of its two instances. */
+    private static List<String> addresses(String service) {
+        return Stream.concat(LOOPBACK.stream(), Stream.of(service, service + "-2"))
+                .toList();
     }
 
     public Path certificate(String name) {

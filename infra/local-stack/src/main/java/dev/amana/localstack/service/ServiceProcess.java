@@ -106,7 +106,6 @@ public record ServiceProcess(
         for (Map.Entry<String, String> each : settings.properties(service).entrySet()) {
             command.add("-D" + each.getKey() + "=" + each.getValue());
         }
-        settings.tlsProperties(service).forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", extracted.toString()));
         return command;
     }

@@ -75,12 +75,6 @@ public record Settings(Ports ports, StackDirectory directory) {
                 base(properties, Service.AISP_SERVICE);
             }
         }
-        return properties;
-    }
-
-    /** What speaking TLS takes besides; containers leave that to what stands in front of them. */
-    Map<String, String> tlsProperties(Service service) {
-        Map<String, String> properties = new LinkedHashMap<>();
         if (service == Service.GATEWAY) {
             tlsPorts(properties);
         } else if (LINKED.contains(service)) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretVolumesTest {
 
     private static final Set<String> CONTAINERS =
-            Set.of("postgresql", "consent-service", "token-service", "aisp-service", "core-banking-stub");
+            Set.of("postgresql", "consent-service", "token-service", "aisp-service", "core-banking-stub", "gateway");
 
     @TempDir
     private Path root;
@@ -36,13 +36,31 @@ class SecretVolumesTest {
         assertThat(filesOf("postgresql"))
                 .containsExactly("aisp.password", "consent.password", "postgres.password", "token.password");
         assertThat(filesOf("consent-service"))
-                .containsExactly("audit-console.private.jwk.json", "config/spring.datasource.password");
+                .containsExactly(
+                        "audit-console.private.jwk.json",
+                        "config/spring.datasource.password",
+                        "tls/authority.cert.pem",
+                        "tls/consent-service.cert.pem",
+                        "tls/consent-service.key.pem");
         assertThat(filesOf("aisp-service"))
-                .containsExactly("aisp-service.private.jwk.json", "config/spring.datasource.password");
+                .containsExactly(
+                        "aisp-service.private.jwk.json",
+                        "config/spring.datasource.password",
+                        "tls/aisp-service.cert.pem",
+                        "tls/aisp-service.key.pem",
+                        "tls/authority.cert.pem");
         assertThat(filesOf("core-banking-stub")).containsExactly("core-banking.private.jwk.json");
         assertThat(filesOf("token-service"))
-                .contains("master-key", "admin-key", "samples/tpp-two.secret")
+                .contains("master-key", "admin-key", "samples/tpp-two.secret", "tls/token-service.key.pem")
                 .noneMatch(name -> name.contains("private"));
+        assertThat(filesOf("gateway"))
+                .containsExactly(
+                        "tls/authority.cert.pem",
+                        "tls/gateway-link.cert.pem",
+                        "tls/gateway-link.key.pem",
+                        "tls/gateway.cert.pem",
+                        "tls/gateway.key.pem",
+                        "tls/tpp-authority.cert.pem");
     }
 
     @Test

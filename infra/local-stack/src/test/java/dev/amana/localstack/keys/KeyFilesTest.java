@@ -57,6 +57,15 @@ class KeyFilesTest {
     }
 
     @Test
+    void serviceIsKnownByItsNamesAmongContainersToo() throws Exception {
+        new KeyFiles(directory).create();
+        X509Certificate service = certificate(new KeyFiles(directory).certificates(), "consent-service");
+        assertThat(service.getSubjectAlternativeNames())
+                .extracting(name -> String.valueOf(name.get(1)))
+                .contains("localhost", "consent-service", "consent-service-2");
+    }
+
+    @Test
     void applicationIsNamedAsItIsRegistered() throws Exception {
         new KeyFiles(directory).create();
         assertThat(certificate(new KeyFiles(directory).certificates(), "tpp-three")
