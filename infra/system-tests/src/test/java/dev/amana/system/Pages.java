@@ -17,19 +17,22 @@ final class Pages implements AutoCloseable {
     private final Chromium chromium = new Chromium();
     private final BrowserContext context =
             chromium.context(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-    private final Page page = context.newPage();
     private final List<String> asked = new ArrayList<>();
+    private Page page = tab();
 
-    Pages() {
-        page.onRequest(request -> asked.add(request.url()));
+    private Page tab() {
+        Page tab = context.newPage();
+        tab.onRequest(request -> asked.add(request.url()));
+        return tab;
     }
 
     void open(Authorisation authorisation) {
         page.navigate(authorisation.page().toString());
     }
 
-    /** The address that the bank tells its customers. */
+    /** The address that the bank tells its customers; in a new tab, for the first may still be on its way to the TPP. */
     void openConsents(URI base) {
+        page = tab();
         page.navigate(base.resolve("/authpage/consents").toString());
     }
 
