@@ -1,15 +1,22 @@
 package dev.amana.consent.replay;
 
+import dev.amana.consent.consents.ConsentEvent;
 import dev.amana.consent.copy.CopyRows;
+import dev.amana.consent.eventstore.StoredEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads all histories and folds them into rows, one batch ahead of the one that is being written. */
+/**
+ * Reads all histories and folds them into rows. Three work at once, each on a page of its own: the database on reading one,
+ * this process on folding the one before, the database on writing what became of the one before that.
+ */
 final class Copying {
 
     /**
@@ -21,19 +28,22 @@ final class Copying {
     @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     record Batch(byte[] rows, String last, int events, int consents) {}
 
+    private static final Batch NOTHING = new Batch(new byte[0], "", 0, 0);
+
     /** Writes a batch, durably enough to go on behind it. */
     interface Sink {
         void write(Batch batch) throws SQLException, InterruptedException;
     }
 
     private final DerivedTable table;
-    private final Histories histories;
+    private final StoredEvents stored;
     private final ReplaySession session;
     private final int atMost;
 
-    Copying(DerivedTable table, Histories histories, ReplaySession session, int atMost) {
+    /** @param atMost events to have in hand at each of the three places */
+    Copying(DerivedTable table, StoredEvents stored, ReplaySession session, int atMost) {
         this.table = table;
-        this.histories = histories;
+        this.stored = stored;
         this.session = session;
         this.atMost = atMost;
     }
@@ -41,19 +51,32 @@ final class Copying {
     /** @param consentId the last consent that was written; the empty text at the beginning */
     void from(String consentId, Sink sink) throws SQLException, InterruptedException {
         try (Connection reading = session.reading();
-                ExecutorService ahead = Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform().name("replay-read").daemon().factory())) {
-            Future<Batch> next = ahead.submit(() -> read(reading, consentId));
-            for (Batch batch = await(next); batch.consents() > 0; batch = await(next)) {
-                String last = batch.last();
-                next = ahead.submit(() -> read(reading, last));
-                sink.write(batch);
+                ExecutorService reader = thread("replay-read");
+                ExecutorService folder = thread("replay-fold")) {
+            Future<Batch> folded = CompletableFuture.completedFuture(NOTHING);
+            List<History> page = Histories.after(reading, consentId, atMost);
+            while (!page.isEmpty()) {
+                List<History> current = page;
+                Future<List<History>> next = reader.submit(
+                        () -> Histories.after(reading, current.getLast().consentId(), atMost));
+                Future<Batch> folding = folder.submit(() -> rows(current));
+                write(await(folded), sink);
+                folded = folding;
+                page = await(next);
             }
+            write(await(folded), sink);
         }
     }
 
-    private Batch read(Connection reading, String after) throws SQLException {
-        return rows(histories.after(reading, after, atMost));
+    private static void write(Batch batch, Sink sink) throws SQLException, InterruptedException {
+        if (batch.consents() > 0) {
+            sink.write(batch);
+        }
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
     }
 
     /** The rows that follow from these histories. */
@@ -61,15 +84,28 @@ final class Copying {
         CopyRows rows = new CopyRows(table.columns().size());
         int events = 0;
         for (History history : page) {
-            table.write(history.events(), rows);
+            table.write(events(history), rows);
             events += history.events().size();
         }
         return new Batch(rows.taken(true), page.isEmpty() ? "" : page.getLast().consentId(), events, page.size());
     }
 
-    private static Batch await(Future<Batch> batch) throws SQLException, InterruptedException {
+    private List<ConsentEvent> events(History history) {
+        List<ConsentEvent> events = new ArrayList<>(history.events().size());
+        for (History.Stored event : history.events()) {
+            try {
+                events.add(stored.read(event.name(), event.revision(), event.payload()));
+            } catch (RuntimeException unreadable) {
+                throw new BrokenHistory(
+                        "event %d of %s cannot be read".formatted(events.size(), history.consentId()), unreadable);
+            }
+        }
+        return events;
+    }
+
+    private static <T> T await(Future<T> work) throws SQLException, InterruptedException {
         try {
-            return batch.get();
+            return work.get();
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case SQLException sql -> throw sql;

@@ -1,7 +1,5 @@
 package dev.amana.consent.replay;
 
-import dev.amana.consent.consents.ConsentEvent;
-import dev.amana.consent.eventstore.StoredEvents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,11 +28,7 @@ final class Histories {
                    set_config('enable_bitmapscan', 'off', false), set_config('enable_incremental_sort', 'off', false),
                    set_config('plan_cache_mode', 'force_custom_plan', false), set_config('jit', 'off', false)""";
 
-    private final StoredEvents stored;
-
-    Histories(StoredEvents stored) {
-        this.stored = stored;
-    }
+    private Histories() {}
 
     /** Has a connection read pages by the index, for its life. */
     static void prepare(Connection connection) throws SQLException {
@@ -49,7 +43,7 @@ final class Histories {
      * @param consentId the last one of the page before; the empty text for the first page
      * @param atMost    events to read, unless a single consent has more
      */
-    List<History> after(Connection connection, String consentId, int atMost) throws SQLException {
+    static List<History> after(Connection connection, String consentId, int atMost) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(AFTER + atMost)) {
             statement.setString(1, consentId);
             List<History> page = read(statement);
@@ -64,18 +58,18 @@ final class Histories {
     }
 
     /** The histories of these consents. */
-    List<History> of(Connection connection, Collection<String> consentIds) throws SQLException {
+    static List<History> of(Connection connection, Collection<String> consentIds) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OF)) {
             statement.setArray(1, connection.createArrayOf("text", consentIds.toArray()));
             return read(statement);
         }
     }
 
-    private List<History> read(PreparedStatement statement) throws SQLException {
+    private static List<History> read(PreparedStatement statement) throws SQLException {
         List<History> page = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             String consentId = "";
-            List<ConsentEvent> events = List.of();
+            List<History.Stored> events = List.of();
             while (row.next()) {
                 String entity = row.getString(1);
                 if (!entity.equals(consentId)) {
@@ -87,17 +81,9 @@ final class Histories {
                 if (sequence != events.size()) {
                     throw new BrokenHistory("%s has no event %d".formatted(consentId, events.size()));
                 }
-                events.add(event(consentId, sequence, row.getString(3), row.getString(4), row.getBytes(5)));
+                events.add(new History.Stored(row.getString(3), row.getString(4), row.getBytes(5)));
             }
         }
         return page;
-    }
-
-    private ConsentEvent event(String consentId, long sequence, String name, String revision, byte[] payload) {
-        try {
-            return stored.read(name, revision, payload);
-        } catch (RuntimeException unreadable) {
-            throw new BrokenHistory("event %d of %s cannot be read".formatted(sequence, consentId), unreadable);
-        }
     }
 }

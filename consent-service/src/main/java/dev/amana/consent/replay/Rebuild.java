@@ -29,18 +29,14 @@ final class Rebuild {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private static final String CHANGED = """
-            select distinct entity_id from event
-            where entity_type = 'Consent' and global_index > ? and global_index <= ? order by entity_id""";
-
     private final UUID id;
     private final ReplaySession session;
     private final Sql sql;
     private final DerivedTable table;
     private final Shadow shadow;
     private final Comparison comparison;
+    private final Changes changes;
     private final CommittedEvents committed;
-    private final Histories histories;
     private final Copying copying;
     private final ReplaySettings settings;
     private final BooleanSupplier stopped;
@@ -61,9 +57,9 @@ final class Rebuild {
         this.sql = session.sql();
         this.shadow = new Shadow(table, sql);
         this.comparison = new Comparison(table, shadow, sql);
+        this.changes = new Changes(sql);
         this.committed = new CommittedEvents(sql.connection(), settings.patience());
-        this.histories = new Histories(stored);
-        this.copying = new Copying(table, histories, session, settings.batch());
+        this.copying = new Copying(table, stored, session, settings.batch());
         this.settings = settings;
         this.stopped = stopped;
     }
@@ -164,7 +160,7 @@ final class Rebuild {
             long after = from;
             long to = Math.min(complete, from + STRETCH);
             session.transaction(() -> {
-                refold(sql.texts(CHANGED, after, to), to);
+                refold(changes.between(after, to), to);
                 session.settled(
                         id,
                         to,
@@ -179,7 +175,7 @@ final class Rebuild {
         for (int from = 0; from < consentIds.size(); from += settings.tail()) {
             List<String> some = consentIds.subList(from, Math.min(consentIds.size(), from + settings.tail()));
             shadow.forget(some);
-            shadow.copy(copying.rows(histories.of(sql.connection(), some)).rows());
+            shadow.copy(copying.rows(Histories.of(sql.connection(), some)).rows());
         }
         if (compared && !consentIds.isEmpty()) {
             comparison.of(consentIds, complete);
@@ -229,7 +225,7 @@ final class Rebuild {
 
     private boolean settleLast(Replay replay) throws SQLException {
         long last = sql.number("select coalesce(max(global_index), 0) from event");
-        List<String> changed = sql.texts(CHANGED, replay.completeTo(), last);
+        List<String> changed = changes.between(replay.completeTo(), last);
         if (changed.size() > settings.tail()) {
             return false;
         }
