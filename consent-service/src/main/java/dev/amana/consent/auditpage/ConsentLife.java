@@ -21,14 +21,10 @@ record ConsentLife(List<Stretch> stretches, List<HappenedEvent> events) {
         TreeSet<Instant> turns = new TreeSet<>();
         events.forEach(recorded -> turns.add(recorded.event().occurredAt()));
         // The clock may end it before an event says so; where it had ended otherwise, nothing changes then.
-        Instant afterExpiry = ConsentHistory.fold(events, now)
-                .orElseThrow()
-                .consent()
-                .terms()
-                .expiresAt()
-                .plusMillis(1);
-        if (afterExpiry.isBefore(now)) {
-            turns.add(afterExpiry);
+        Instant expiry =
+                ConsentHistory.fold(events, now).orElseThrow().consent().terms().expiresAt();
+        if (expiry.isBefore(now)) {
+            turns.add(expiry);
         }
         List<Instant> starts = List.copyOf(turns);
         List<Stretch> stretches = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * What was agreed when the consent was created; none of it ever changes.
  *
- * @param expiresAt the last instant at which the consent holds
+ * @param expiresAt the instant from which the consent no longer holds
  * @param expiryRequested whether the TPP named that instant; if not, the bank set it
  */
 public record Terms(
@@ -18,9 +18,9 @@ public record Terms(
         boolean expiryRequested,
         TransactionPeriod period) {
 
-    /** Whether the consent's time has passed: one millisecond after its expiry it has. */
+    /** Whether the consent's time has passed: at the instant of its expiry it has, as with a token's {@code exp}. */
     public boolean expiredAt(Instant now) {
-        return now.isAfter(expiresAt);
+        return !now.isBefore(expiresAt);
     }
 
     /** Whether a notice so many days before the expiry is due: the day has come, and there were days before it. */

@@ -33,7 +33,7 @@ class DeadlineTable {
     private static final String TAKE = """
         update consent_deadline set due_at = :again
         where (consent_id, kind, days_before) in (
-            select consent_id, kind, days_before from consent_deadline where due_at < :now
+            select consent_id, kind, days_before from consent_deadline where due_at <= :now
             order by due_at limit :limit for update skip locked)
         returning consent_id, kind, days_before\
         """;
@@ -74,7 +74,7 @@ class DeadlineTable {
                 .update();
     }
 
-    /** Takes what was due before now, the longest due first. */
+    /** Takes what is due by now, the longest due first. */
     List<Due> take(Instant now, Instant again, int limit) {
         return jdbc.sql(TAKE)
                 .param("now", utc(now))

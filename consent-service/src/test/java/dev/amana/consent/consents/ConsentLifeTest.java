@@ -113,11 +113,11 @@ class ConsentLifeTest {
     @Test
     void aConsentHoldsToItsLastMillisecondAndNotOneLonger() {
         Consent consent = fold(created(), authorised());
-        assertThat(consent.at(EXPIRY)).isInstanceOf(Consent.Authorised.class);
-        assertThat(consent.at(EXPIRY.plusMillis(1))).isInstanceOf(Consent.Expired.class);
-        assertThat(events(created()).when(authorise(EXPIRY, FIRST, PSU, ACCOUNT)))
+        assertThat(consent.at(EXPIRY.minusMillis(1))).isInstanceOf(Consent.Authorised.class);
+        assertThat(consent.at(EXPIRY)).isInstanceOf(Consent.Expired.class);
+        assertThat(events(created()).when(authorise(EXPIRY.minusMillis(1), FIRST, PSU, ACCOUNT)))
                 .isInstanceOf(Decision.Happens.class);
-        assertThat(events(created()).when(authorise(EXPIRY.plusMillis(1), FIRST, PSU, ACCOUNT)))
+        assertThat(events(created()).when(authorise(EXPIRY, FIRST, PSU, ACCOUNT)))
                 .isEqualTo(new Decision.Refused(new Refusal.AlreadyExpired()));
     }
 
@@ -149,9 +149,10 @@ class ConsentLifeTest {
                 .isEqualTo(((Consent.Authorised) before).authorisation());
         assertThat(after.trail().attempts()).isEqualTo(before.trail().attempts());
         assertThat(after.trail().sequence()).isEqualTo(2);
-        assertThat(events(created(), authorised(), noticed(30)).when(authorise(EXPIRY, SECOND, PSU, OTHER_ACCOUNT)))
+        Instant last = EXPIRY.minusMillis(1);
+        assertThat(events(created(), authorised(), noticed(30)).when(authorise(last, SECOND, PSU, OTHER_ACCOUNT)))
                 .isEqualTo(
-                        new Decision.Happens(new ConsentReauthorised(ID, EXPIRY, SECOND, PSU, List.of(OTHER_ACCOUNT))));
+                        new Decision.Happens(new ConsentReauthorised(ID, last, SECOND, PSU, List.of(OTHER_ACCOUNT))));
     }
 
     @Test

@@ -107,8 +107,8 @@ class AuditTest {
                 {"Data":{"Permissions":["ReadAccountsBasic"],"ExpirationDateTime":"%s"}}""".formatted(expiry));
         consents.authorise(id, UUID.randomUUID(), "psu-e");
         later(2, () -> {
-            assertStood(id, expiry, "Authorised", 1, "[\"" + Consents.ACCOUNT + "\"]");
-            JsonNode after = audits.consentAsOf(id, expiry.plusMillis(1));
+            assertStood(id, expiry.minusMillis(1), "Authorised", 1, "[\"" + Consents.ACCOUNT + "\"]");
+            JsonNode after = audits.consentAsOf(id, expiry);
             assertThat(after.get("status").asString()).isEqualTo("Expired");
             assertThat(after.get("sequence").asInt()).isEqualTo(1);
             assertThat(after.get("statusUpdateDateTime").asString()).isEqualTo(expiry.toString());

@@ -48,7 +48,7 @@ final class ConsentModel {
     String apply(Step step) {
         Duration now = step.at().compareTo(last) < 0 ? last : step.at();
         boolean open = status.equals("AwaitingAuthorisation") || status.equals("Authorised");
-        boolean over = now.compareTo(life) > 0;
+        boolean over = now.compareTo(life) >= 0;
         String seen = open && over ? "Expired" : status;
         switch (step.what()) {
             case "authorise" -> {

@@ -153,8 +153,11 @@ class RacesTest {
                     .terms()
                     .expiresAt();
             List<Outcome> outcomes = together(
-                    () -> send(ONE, new RevokeConsent(consent, expiry, new Revoker.Tpp(new ClientId("tpp-one")))),
-                    () -> send(two, new RecordExpiry(consent, expiry.plusMillis(1))));
+                    () -> send(
+                            ONE,
+                            new RevokeConsent(
+                                    consent, expiry.minusMillis(1), new Revoker.Tpp(new ClientId("tpp-one")))),
+                    () -> send(two, new RecordExpiry(consent, expiry)));
             assertThat(outcomes.get(0)).isInstanceOf(Outcome.Accepted.class);
             boolean revoked = outcomes.get(1).equals(new Outcome.Refused(new Refusal.AlreadyRevoked()));
             assertThat(((Outcome.Accepted) outcomes.get(0)).consent())
