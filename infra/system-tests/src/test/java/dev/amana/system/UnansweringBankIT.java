@@ -3,21 +3,11 @@ package dev.amana.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.http.Answer;
 import dev.amana.sandbox.http.Calls;
-import dev.amana.sandbox.psu.AuthorizeApi;
 import dev.amana.sandbox.psu.Customer;
 import dev.amana.sandbox.psu.Customers;
-import dev.amana.sandbox.psu.Decision;
-import dev.amana.sandbox.psu.Phone;
-import dev.amana.sandbox.tpp.ConsentRequest;
-import dev.amana.sandbox.tpp.TokenRefusal;
-import dev.amana.sandbox.tpp.Tpp;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** Core banking says nothing, or Kafka is gone: who is told what, who is not touched, and what is left afterwards. */
 class UnansweringBankIT {
-    private static final URI REDIRECT = URI.create("http://localhost:8090/callback");
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /** A minute says no more than a quarter of one; {@code -Damana.kafka-outage-seconds=60} makes it one. */
@@ -150,26 +139,7 @@ class UnansweringBankIT {
     }
 
     private String token(Customer customer) {
-        var tpp = Tpp.discover(sandbox, "tpp-one", calls);
-        var own = tpp.oauth().clientCredentials("accounts").access();
-        var consentId = tpp.createConsent(own, ConsentRequest.of(List.of("ReadAccountsBasic", "ReadBalances")))
-                .expect(201)
-                .text("/Data/ConsentId");
-        var verifier = new CodeVerifier();
-        var challenge =
-                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue();
-        var api = new AuthorizeApi(sandbox, calls, () -> own);
-        var phone = Phone.of(customer, sandbox, calls);
-        var attempt = api.start(consentId, customer, REDIRECT, challenge, "unanswered")
-                .expect(201)
-                .text("/AttemptId");
-        var code = api.decide(attempt, phone.nextCode(), Decision.AUTHORISE, customer.accountIds())
-                .expect(200)
-                .text("/Code");
-        try {
-            return tpp.oauth().redeem(code, REDIRECT, verifier).access();
-        } catch (TokenRefusal refusal) {
-            throw new AssertionError(refusal);
-        }
+        return GrantedConsent.of(customer, List.of("ReadAccountsBasic", "ReadBalances"), sandbox, calls)
+                .accessToken();
     }
 }
