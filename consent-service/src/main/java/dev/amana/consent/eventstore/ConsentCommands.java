@@ -40,12 +40,14 @@ public class ConsentCommands {
     private final CommandGateway gateway;
     private final RecordedEvents events;
     private final SuspendedConsents suspended;
+    private final MeterRegistry meters;
     private final Counter retries;
 
     ConsentCommands(CommandGateway gateway, RecordedEvents events, SuspendedConsents suspended, MeterRegistry meters) {
         this.gateway = gateway;
         this.events = events;
         this.suspended = suspended;
+        this.meters = meters;
         this.retries = Counter.builder("amana.consent.command.retries")
                 .description("Commands decided again because another writer of the same consent came first")
                 .register(meters);
@@ -56,6 +58,24 @@ public class ConsentCommands {
      * @throws ConsentSuspended when an event of the consent cannot be read
      */
     public Outcome send(ConsentCommand command, String interactionId) {
+        Outcome outcome = sent(command, interactionId);
+        Counter.builder("amana.consent.commands")
+                .description("Commands that were answered, by what was asked and what came of it")
+                .tag("command", command.getClass().getSimpleName())
+                .tag("outcome", label(outcome))
+                .register(meters)
+                .increment();
+        return outcome;
+    }
+
+    private static String label(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted _ -> "Accepted";
+            case Outcome.Refused(Refusal refusal) -> refusal.getClass().getSimpleName();
+        };
+    }
+
+    private Outcome sent(ConsentCommand command, String interactionId) {
         CommandMessage<ConsentCommand> message =
                 new GenericCommandMessage<>(command, EventMetadata.of(command, interactionId));
         for (int retry = 0; ; retry++) {

@@ -9,6 +9,8 @@ import dev.amana.token.limits.CountedKind;
 import dev.amana.token.limits.Fingerprints;
 import dev.amana.token.limits.TryCount;
 import dev.amana.token.limits.TryCounts;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +35,7 @@ public class OneTimeCodes {
     private final OneTimeCodeSettings settings;
     private final TokenServiceSettings installation;
     private final InstantSource clock;
+    private final MeterRegistry meters;
 
     OneTimeCodes(
             CodeRows rows,
@@ -42,7 +45,8 @@ public class OneTimeCodes {
             Fingerprints fingerprints,
             OneTimeCodeSettings settings,
             TokenServiceSettings installation,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.rows = rows;
         this.delivery = delivery;
         this.attempts = attempts;
@@ -51,6 +55,7 @@ public class OneTimeCodes {
         this.settings = settings;
         this.installation = installation;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** How long this customer still has to wait before signing in; empty where they need not. */
@@ -62,6 +67,12 @@ public class OneTimeCodes {
     /** Sends a code, the first or another one. */
     @Transactional
     public Sending send(AttemptId attempt, SignedInCustomer customer) {
+        Sending sending = sent(attempt, customer);
+        count("amana.otp.codes", "One-time codes that were wished for, by what came of it", sending.getClass());
+        return sending;
+    }
+
+    private Sending sent(AttemptId attempt, SignedInCustomer customer) {
         Optional<Instant> waits = waitsUntil(customer.customerKey());
         if (waits.isPresent()) {
             return new Sending.Waits(waits.get());
@@ -91,6 +102,12 @@ public class OneTimeCodes {
     /** Compares a code with the one last sent. A right one authenticates the attempt; the last wrong one ends it. */
     @Transactional
     public Entry enter(AttemptId id, String code) {
+        Entry entry = entered(id, code);
+        count("amana.otp.entries", "One-time codes that were entered, by what came of it", entry.getClass());
+        return entry;
+    }
+
+    private Entry entered(AttemptId id, String code) {
         Optional<SignedInCustomer> found = attempts.signedInCustomer(id);
         if (found.isEmpty()) {
             return new Entry.NothingToEnter();
@@ -124,6 +141,14 @@ public class OneTimeCodes {
             return new Entry.LastWrong(taken.get().windowEnd());
         }
         return new Entry.Wrong(left);
+    }
+
+    private void count(String meter, String description, Class<?> outcome) {
+        Counter.builder(meter)
+                .description(description)
+                .tag("outcome", outcome.getSimpleName())
+                .register(meters)
+                .increment();
     }
 
     /** Whether the attempt was authenticated with this very code. */
