@@ -2,7 +2,6 @@ package dev.amana.localstack;
 
 import dev.amana.localstack.PartStatus.State;
 import dev.amana.localstack.process.Running;
-import dev.amana.localstack.process.Signal;
 import dev.amana.localstack.service.Service;
 import java.net.URI;
 import java.nio.file.Path;
@@ -127,12 +126,12 @@ public final class LocalStack {
 
     /** SIGSTOP: the part stands still, its connections stay open. */
     public void pause(String part) {
-        running(part).signal(Signal.STOP);
+        running(part).pause();
     }
 
     /** SIGCONT. */
     public void resume(String part) {
-        running(part).signal(Signal.CONT);
+        running(part).resume();
     }
 
     /**

@@ -83,13 +83,13 @@ class KilledProcessesIT {
     }
 
     private static void assertThatTheApiAgrees(
-            Map<String, Set<Status>> acknowledged, Map<String, Records.Standing> events) {
+            Map<String, Ledger.Entry> acknowledged, Map<String, Records.Standing> events) {
         try (Calls calls = Calls.unwitnessed()) {
             Tpp tpp = Tpp.discover(RunningStack.sandbox(), "tpp-one", calls);
             String token = tpp.oauth().clientCredentials("accounts").access();
-            acknowledged.forEach((consentId, possible) -> {
+            acknowledged.forEach((consentId, entry) -> {
                 String status = tpp.readConsent(token, consentId).expect(200).text("/Data/Status");
-                assertThat(possible).extracting(Status::name).contains(status);
+                assertThat(entry.possible()).extracting(Status::name).contains(status);
                 assertThat(events.get(consentId))
                         .extracting(Records.Standing::status)
                         .isEqualTo(status);

@@ -68,6 +68,19 @@ final class Records {
                 where event_name in ('ConsentAuthorised', 'ConsentReauthorised')""");
     }
 
+    /** Consents that were authorised, rejected or revoked more than once, or granted twice on one authorisation. */
+    static List<String> happenedTwice() throws SQLException {
+        List<String> twice = new ArrayList<>(texts("consent", """
+                select entity_id from (
+                    select entity_id, replace(event_name, 'Reauthorised', 'Authorised') as name from event
+                    where event_name <> 'ConsentExpiryNoticed') happened
+                group by entity_id, name having count(*) > 1"""));
+        twice.addAll(texts("token", """
+                select consent_id from oauth_grant where consent_id is not null
+                group by consent_id, authorised_seq having count(*) > 1"""));
+        return twice;
+    }
+
     private static List<String> texts(String database, String query) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Connection connection = ServiceDatabase.open(database);

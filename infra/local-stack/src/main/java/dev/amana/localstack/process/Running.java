@@ -19,14 +19,29 @@ public record Running(ProcessHandle handle) {
         return handle.pid();
     }
 
+    /** Stands still until {@link #resume}, with all that it has started: PostgreSQL has a process for each connection. */
+    public void pause() {
+        signal(Signal.STOP); // first, so that it starts none meanwhile
+        handle.descendants().forEach(child -> signal(child, Signal.STOP));
+    }
+
+    public void resume() {
+        handle.descendants().forEach(child -> signal(child, Signal.CONT));
+        signal(Signal.CONT);
+    }
+
     public void signal(Signal signal) {
+        signal(handle, signal);
+    }
+
+    private static void signal(ProcessHandle handle, Signal signal) {
         try {
-            int status = new ProcessBuilder("kill", "-s", signal.name(), Long.toString(pid()))
+            int status = new ProcessBuilder("kill", "-s", signal.name(), Long.toString(handle.pid()))
                     .redirectErrorStream(true)
                     .start()
                     .waitFor();
             if (status != 0 && handle.isAlive()) {
-                throw new StackException("process %d could not be sent SIG%s".formatted(pid(), signal));
+                throw new StackException("process %d could not be sent SIG%s".formatted(handle.pid(), signal));
             }
         } catch (IOException e) {
             throw new StackException("the command kill is missing", e);
@@ -43,7 +58,7 @@ public record Running(ProcessHandle handle) {
      */
     public boolean stop(Signal gracefully, Duration within) {
         signal(gracefully);
-        signal(Signal.CONT); // one that was paused could not hear the first
+        resume(); // one that was paused could not hear the first
         if (endedWithin(within)) {
             return false;
         }
