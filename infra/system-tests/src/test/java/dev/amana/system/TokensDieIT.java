@@ -39,7 +39,7 @@ class TokensDieIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CALLERS = 8;
     /** As many as a build has time for; a thousand and more by {@code -Damana.races}. */
-    private static final int RACES = Integer.getInteger("amana.races", 200);
+    private static final int RACES = Integer.getInteger("amana.races", 50);
 
     private static final List<Customer> PSUS = new ArrayList<>();
 
@@ -58,6 +58,13 @@ class TokensDieIT {
         instances.close();
     }
 
+    /** Tried again where the consent could not be read in time: then nothing is spent. */
+    private static Answer redeemed(int instance, Code code) {
+        return await("instance " + instance + " of token-service reads the consent")
+                .atMost(PATIENCE)
+                .until(() -> instances.redeem(instance, code), answer -> answer.status() != 503);
+    }
+
     private static void assertRefusedEverywhere(String accessToken) {
         for (int instance = 0; instance < instances.count(); instance++) {
             int asked = instance;
@@ -70,20 +77,32 @@ class TokensDieIT {
         }
     }
 
+    /** Never honoured, and not only because it could not be decided for the moment, which is 503. */
+    private static void assertRefused(int instance, String accessToken) {
+        await("instance " + instance + " of aisp-service decides").atMost(PATIENCE).until(() -> {
+            int status = instances.accounts(instance, "Authorization", "Bearer " + accessToken);
+            assertThat(status).isIn(401, 503);
+            return status == 401;
+        });
+    }
+
     private static void assertGoodEverywhere(String accessToken) {
         for (int instance = 0; instance < instances.count(); instance++) {
             int asked = instance;
             await("instance " + instance + " of aisp-service answers")
                     .atMost(PATIENCE)
                     .until(() -> instances.accounts(asked, "Authorization", "Bearer " + accessToken) == 200);
-            assertThat(instances.active(instance, accessToken)).isTrue();
+            // An instance looks an application up anew every second: so long may a suspension outlive its end.
+            await("instance " + instance + " of token-service says so")
+                    .atMost(PATIENCE)
+                    .until(() -> instances.active(asked, accessToken));
         }
     }
 
     @Test
     void aReplayedCodeEndsWhatItGaveOnEveryInstance() {
         Code code = instances.authorised(instances.publicToken(), PSUS.getFirst());
-        Answer tokens = instances.redeem(0, code);
+        Answer tokens = redeemed(0, code);
         assertGoodEverywhere(tokens.text("access_token"));
 
         assertThat(instances.redeem(1, code).body().path("error").asString()).isEqualTo("invalid_grant");
@@ -94,7 +113,7 @@ class TokensDieIT {
 
     @Test
     void aRevokedTokenIsRefusedOnEveryInstance() {
-        Answer tokens = instances.redeem(0, instances.authorised(instances.publicToken(), PSUS.get(1)));
+        Answer tokens = redeemed(0, instances.authorised(instances.publicToken(), PSUS.get(1)));
         Answer refreshed = instances.refresh(1, tokens.text("refresh_token"));
         assertGoodEverywhere(refreshed.text("access_token"));
 
@@ -109,7 +128,7 @@ class TokensDieIT {
 
     @Test
     void aSuspendedApplicationIsRefusedOnEveryInstance() throws IOException {
-        Answer tokens = instances.redeem(0, instances.authorised(instances.publicToken(), PSUS.get(2)));
+        Answer tokens = redeemed(0, instances.authorised(instances.publicToken(), PSUS.get(2)));
         assertGoodEverywhere(tokens.text("access_token"));
 
         assertThat(instances.suspension("PUT")).isEqualTo(204);
@@ -195,8 +214,7 @@ class TokensDieIT {
                     .flatMap(race -> race.tokens().stream())
                     .<Callable<Void>>map(token -> () -> {
                         for (int instance = 0; instance < instances.count(); instance++) {
-                            assertThat(instances.accounts(instance, "Authorization", "Bearer " + token))
-                                    .isEqualTo(401);
+                            assertRefused(instance, token);
                             assertThat(instances.active(instance, token)).isFalse();
                         }
                         return null;
@@ -210,7 +228,7 @@ class TokensDieIT {
 
     private static Race race(int number, String publicToken) throws InterruptedException {
         Code code = instances.authorised(publicToken, PSUS.get(5 + number % (PSUS.size() - 5)));
-        Answer first = instances.redeem(number % 2, code);
+        Answer first = redeemed(number % 2, code);
         String refreshToken = first.text("refresh_token");
         List<String> tokens = new ArrayList<>(List.of(first.text("access_token")));
         AtomicBoolean acknowledged = new AtomicBoolean();
