@@ -28,7 +28,7 @@ public final class Main {
             bench read-your-writes        [--rounds 10000] [--exchanges 1000] [--concurrency 8]
             bench revoke-to-refuse        [--consents 100] [--concurrency 4] [--bound-millis 2000]
             bench aisp                    [--consents 16] [--seconds 4]
-            bench token                   [--connections 16] [--warm-up 20000] [--requests 10000]
+            bench token                   [--connections 16] [--warm-up 30] [--requests 10000] [--only client_credentials]
             app add --name N --redirect-uri R (--jwks FILE | --jwks-uri U | --secret) [--profile P] [--direct-link]
             app list
             replay status | deadlines | parties | publication | aisp    [--from 2026-11-27T00:00:00Z] [--dry-run]
@@ -152,12 +152,12 @@ public final class Main {
     }
 
     private static int tokenRates(List<String> arguments, PrintStream out) {
-        Options options = Options.parse(arguments, Set.of("connections", "warm-up", "requests"), Set.of());
+        Options options = Options.parse(arguments, Set.of("connections", "warm-up", "requests", "only"), Set.of());
         var size = new TokenBench.Size(
                 options.count("connections", 16, 1),
-                options.count("warm-up", 20_000, 0),
+                Duration.ofSeconds(options.count("warm-up", 30, 0)),
                 options.count("requests", 10_000, 1));
-        return TokenRates.run(options.sandbox(), size, out) == 0 ? 0 : 1;
+        return TokenRates.run(options.sandbox(), size, options.find("only").orElse(""), out) == 0 ? 0 : 1;
     }
 
     private static int add(List<String> arguments, PrintStream out) {

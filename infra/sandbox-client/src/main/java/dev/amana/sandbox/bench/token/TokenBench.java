@@ -19,14 +19,16 @@ public final class TokenBench {
 
     /**
      * @param connections kept open, each with one request under way
-     * @param warmUp requests of each kind before its first measurement
+     * @param warmUp for how long each kind is requested before its first measurement
      * @param requests of each measurement
      */
-    public record Size(int connections, int warmUp, int requests) {}
+    public record Size(int connections, Duration warmUp, int requests) {}
 
     private record Scenario(String name, String path, Supplier<String> form, Predicate<String> right) {}
 
     private static final String TPP = "tpp-one";
+    /** Few enough that no assertion expires before its turn comes, however slow it goes. */
+    private static final int WARMING_ROUND = 1_000;
 
     private final Sandbox sandbox;
     private final Size size;
@@ -43,19 +45,24 @@ public final class TokenBench {
     /**
      * @param refreshToken of a consent that stands, of the sample application tpp-one
      * @param accessToken of the same
+     * @param only with what the names of the scenarios begin that are wanted; empty for all
      * @return how many answers were not as they should be
      */
-    public static int run(Sandbox sandbox, Size size, String refreshToken, String accessToken, PrintStream out) {
+    public static int run(
+            Sandbox sandbox, Size size, String refreshToken, String accessToken, String only, PrintStream out) {
         var bench = new TokenBench(sandbox, size, out);
         out.printf(
-                "%d connections, %d requests each after %d to warm up; token-service's processor time is that of its"
+                "%d connections, %d requests each after %d s to warm up; token-service's processor time is that of its"
                         + " process%n",
-                size.connections(), size.requests(), size.warmUp());
+                size.connections(), size.requests(), size.warmUp().toSeconds());
         out.printf("%-32s %-9s %10s %14s %s%n", "", "", "per s", "per CPU-s", "time to answer");
         int wrong = 0;
         for (Scenario scenario : scenarios(sandbox, refreshToken, accessToken)) {
+            if (!scenario.name().startsWith(only)) {
+                continue;
+            }
             URI direct = sandbox.tokenService(scenario.path());
-            wrong += bench.load(scenario, direct, size.warmUp()).wrong();
+            wrong += bench.warmUp(scenario, direct);
             wrong += bench.measure(scenario, "direct", direct);
             wrong += bench.measure(scenario, "gateway", sandbox.at(scenario.path()));
         }
@@ -82,6 +89,15 @@ public final class TokenBench {
                         sandbox.issuer().getPath() + "/introspect",
                         () -> "token=" + accessToken + "&" + resourceServer.form(),
                         body -> body.contains("\"active\":true")));
+    }
+
+    private int warmUp(Scenario scenario, URI address) {
+        long end = System.nanoTime() + size.warmUp().toNanos();
+        int wrong = 0;
+        while (System.nanoTime() - end < 0) {
+            wrong += load(scenario, address, WARMING_ROUND).wrong();
+        }
+        return wrong;
     }
 
     private int measure(Scenario scenario, String way, URI address) {
