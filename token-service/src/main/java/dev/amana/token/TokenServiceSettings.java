@@ -26,7 +26,8 @@ import org.springframework.validation.annotation.Validated;
  * @param sandbox what only a sandbox has
  * @param internalClients our own services that fetch tokens here, by client id
  * @param consentReadTimeout how long a code exchange or refresh waits for the consent
- * @param signingAlgorithm what tokens are signed with
+ * @param signingAlgorithm what TPPs verify is signed with: ID tokens, the staff issuer's too
+ * @param accessTokenAlgorithm what access tokens are signed with, which our own services verify and nobody else
  */
 @Validated
 @ConfigurationProperties("amana")
@@ -39,7 +40,8 @@ public record TokenServiceSettings(
         @DefaultValue Map<String, @Valid InternalClient> internalClients,
         @Nullable Sandbox sandbox,
         @NotNull Duration consentReadTimeout,
-        @NotNull SigningAlgorithm signingAlgorithm) {
+        @NotNull SigningAlgorithm signingAlgorithm,
+        @DefaultValue("ES256") SigningAlgorithm accessTokenAlgorithm) {
 
     /**
      * @param jwksFile the public keys an internal service signs its client assertions with

@@ -48,6 +48,7 @@ public class SigningKeys {
 
     private final SigningKeyTable table;
     private final JWSAlgorithm algorithm;
+    private final JWSAlgorithm ownAlgorithm;
     private final Clock clock;
     private final Map<String, SigningKey> opened = new ConcurrentHashMap<>();
     private volatile Snapshot snapshot;
@@ -55,6 +56,7 @@ public class SigningKeys {
     SigningKeys(SigningKeyTable table, TransactionOperations transactions, TokenServiceSettings settings, Clock clock) {
         this.table = table;
         this.algorithm = settings.signingAlgorithm().jws();
+        this.ownAlgorithm = settings.accessTokenAlgorithm().jws();
         this.clock = clock;
         transactions.executeWithoutResult(status -> createFirst());
         this.snapshot = read();
@@ -86,8 +88,17 @@ public class SigningKeys {
         return new Snapshot(published);
     }
 
-    /** The signed compact form under the current key. */
+    /** The signed compact form under the current key, for TPPs to verify. */
     public String sign(JOSEObjectType type, JWTClaimsSet claims) {
+        return sign(algorithm, type, claims);
+    }
+
+    /** The same for our own services to verify, whose algorithms are known and may be the fastest. */
+    public String signForOurselves(JOSEObjectType type, JWTClaimsSet claims) {
+        return sign(ownAlgorithm, type, claims);
+    }
+
+    private String sign(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
         SigningKey key = snapshot.signing(algorithm, clock.instant());
         if (key == null) {
             throw new IllegalStateException("no signing key is in force for " + algorithm);

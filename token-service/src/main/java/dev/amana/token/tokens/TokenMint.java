@@ -105,7 +105,7 @@ public class TokenMint {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expires));
         bound.ifPresent(to -> claims.claim(Confirmation.CLAIM, to.claim()));
-        return new IssuedToken(keys.sign(ACCESS_TOKEN, claims.build()), now, expires);
+        return new IssuedToken(keys.signForOurselves(ACCESS_TOKEN, claims.build()), now, expires);
     }
 
     /** The ID token of a sign-in (OpenID Connect Core §2), with the consent and the refresh token's end where there are such. */

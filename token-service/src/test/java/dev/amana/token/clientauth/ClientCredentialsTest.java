@@ -48,7 +48,7 @@ class ClientCredentialsTest extends TokenServiceTest {
         TokenResponse response = tppOne().token(GRANT, ACCOUNTS);
 
         SignedJWT token = accessToken(response);
-        assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.PS256);
+        assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
         assertThat(token.getHeader().getType().getType()).isEqualTo("at+jwt");
         assertThat(token.getHeader().getKeyID()).isNotBlank();
         JWTClaimsSet claims = claims(token);

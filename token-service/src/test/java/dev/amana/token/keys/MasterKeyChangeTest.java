@@ -73,7 +73,8 @@ class MasterKeyChangeTest extends TokenServiceTest {
                 settings.internalClients(),
                 settings.sandbox(),
                 settings.consentReadTimeout(),
-                settings.signingAlgorithm());
+                settings.signingAlgorithm(),
+                settings.accessTokenAlgorithm());
         return new MasterKey(
                 here,
                 new KeySettings(

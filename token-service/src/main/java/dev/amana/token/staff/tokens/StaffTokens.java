@@ -68,7 +68,7 @@ public class StaffTokens {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(settings.tokenLifetime())))
                 .build();
-        return keys.sign(ACCESS_TOKEN, claims);
+        return keys.signForOurselves(ACCESS_TOKEN, claims);
     }
 
     /** OpenID Connect Core §2, with the roles, so that a page can tell what to show. */
