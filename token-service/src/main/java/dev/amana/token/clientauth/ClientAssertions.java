@@ -10,7 +10,6 @@ import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.applications.Application;
 import dev.amana.token.errors.OAuthError;
 import dev.amana.token.once.Once;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,13 +54,15 @@ public final class ClientAssertions {
     }
 
     /** Returns if the assertion is this application's and was never used before; otherwise {@code invalid_client}. */
-    void verify(Application application, String assertion) {
+    void verify(Application application, ClientAssertion assertion) {
         verify(application, assertion, application.inSandbox() ? sandboxAudiences : audiences);
     }
 
     /** The same for the token endpoint of another issuer of ours: {@code aud} is one of {@code audiences}. */
-    public void verify(Application application, String assertion, Set<String> audiences) {
-        JWTClaimsSet claims = signedBy(application, assertion);
+    public void verify(Application application, ClientAssertion assertion, Set<String> audiences) {
+        requireSignature(application, assertion.jwt());
+        requirePlain(application, assertion.stated());
+        JWTClaimsSet claims = assertion.claims();
         Instant now = clock.instant();
         require(application.clientId().equals(claims.getIssuer()), "iss is not the client id");
         require(application.clientId().equals(claims.getSubject()), "sub is not the client id");
@@ -88,21 +89,18 @@ public final class ClientAssertions {
         require(first, "its jti was used before");
     }
 
-    private JWTClaimsSet signedBy(Application application, String assertion) {
+    private void requireSignature(Application application, SignedJWT jwt) {
+        JWSAlgorithm algorithm = jwt.getHeader().getAlgorithm();
+        boolean spoken = Arrays.stream(SigningAlgorithm.values())
+                .anyMatch(ours -> ours.jws().equals(algorithm));
+        require(spoken, "it must be signed with PS256 or ES256");
         try {
-            SignedJWT jwt = SignedJWT.parse(assertion);
-            JWSAlgorithm algorithm = jwt.getHeader().getAlgorithm();
-            boolean spoken = Arrays.stream(SigningAlgorithm.values())
-                    .anyMatch(ours -> ours.jws().equals(algorithm));
-            require(spoken, "it must be signed with PS256 or ES256");
-            List<JWSVerifier> candidates = keys.candidates(application, jwt.getHeader());
-            for (JWSVerifier verifier : candidates) {
+            for (JWSVerifier verifier : keys.candidates(application, jwt.getHeader())) {
                 if (jwt.verify(verifier)) {
-                    requirePlain(application, jwt.getPayload().toJSONObject());
-                    return jwt.getJWTClaimsSet();
+                    return;
                 }
             }
-        } catch (ParseException | JOSEException e) {
+        } catch (JOSEException e) {
             throw refused("it is not a well-formed signed JWT");
         }
         throw ClientProofs.refused();

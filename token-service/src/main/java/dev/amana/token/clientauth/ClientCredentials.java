@@ -1,6 +1,5 @@
 package dev.amana.token.clientauth;
 
-import com.nimbusds.jwt.SignedJWT;
 import dev.amana.gatewaylink.ClientCertificate;
 import dev.amana.token.errors.OAuthError;
 import jakarta.servlet.http.HttpServletRequest;
@@ -68,19 +67,20 @@ final class ClientCredentials implements AuthenticationConverter {
         if (!ASSERTION_TYPE.equals(type)) {
             throw OAuthError.INVALID_CLIENT.because("client_assertion_type must be " + ASSERTION_TYPE);
         }
-        String subject;
+        ClientAssertion read;
         try {
-            subject = SignedJWT.parse(assertion).getJWTClaimsSet().getSubject();
+            read = ClientAssertion.parse(assertion);
         } catch (ParseException e) {
             throw OAuthError.INVALID_CLIENT.because("the client assertion is not a signed JWT");
         }
+        String subject = read.claims().getSubject();
         if (subject == null || subject.isBlank()) {
             throw OAuthError.INVALID_CLIENT.because("the client assertion has no sub");
         }
         if (clientId.isPresent() && !clientId.get().equals(subject)) {
             throw OAuthError.INVALID_CLIENT.because("client_id is not the client assertion's sub");
         }
-        return unproven(request, subject, ClientAuthenticationMethod.PRIVATE_KEY_JWT, assertion);
+        return unproven(request, subject, ClientAuthenticationMethod.PRIVATE_KEY_JWT, read);
     }
 
     private static Authentication byHeader(HttpServletRequest request, Optional<String> clientId, String header) {
@@ -106,7 +106,7 @@ final class ClientCredentials implements AuthenticationConverter {
     }
 
     private static Authentication unproven(
-            HttpServletRequest request, String clientId, ClientAuthenticationMethod method, String credentials) {
+            HttpServletRequest request, String clientId, ClientAuthenticationMethod method, Object credentials) {
         Map<String, Object> more = ClientCertificate.of(request)
                 .<Map<String, Object>>map(certificate -> Map.of(CERTIFICATE, certificate))
                 .orElse(Map.of());

@@ -34,17 +34,16 @@ final class ClientProofs implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         OAuth2ClientAuthenticationToken claimed = (OAuth2ClientAuthenticationToken) authentication;
         String clientId = claimed.getName();
-        String credentials = String.valueOf(claimed.getCredentials());
         Optional<Application> application = applications.find(clientId);
         Optional<ClientCertificate> certificate = Optional.ofNullable(
                 (ClientCertificate) claimed.getAdditionalParameters().get(CERTIFICATE));
         ClientAuthenticationMethod method = claimed.getClientAuthenticationMethod();
-        if (ClientAuthenticationMethod.PRIVATE_KEY_JWT.equals(method)) {
-            assertions.verify(application.orElseThrow(ClientProofs::refused), credentials);
+        if (claimed.getCredentials() instanceof ClientAssertion assertion) {
+            assertions.verify(application.orElseThrow(ClientProofs::refused), assertion);
         } else if (ClientAuthenticationMethod.TLS_CLIENT_AUTH.equals(method)) {
             requireName(application, certificate);
         } else {
-            requireSecret(application, credentials);
+            requireSecret(application, String.valueOf(claimed.getCredentials()));
         }
         Application proven = application.orElseThrow(ClientProofs::refused);
         if (proven.suspended()) {

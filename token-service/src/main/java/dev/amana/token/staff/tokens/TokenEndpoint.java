@@ -2,6 +2,7 @@ package dev.amana.token.staff.tokens;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.amana.token.clientauth.ClientAssertion;
 import dev.amana.token.clientauth.ClientAssertions;
 import dev.amana.token.errors.OAuthError;
 import dev.amana.token.errors.OAuthErrorResponses;
@@ -26,7 +27,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationConverter;
@@ -94,16 +94,14 @@ final class TokenEndpoint {
 
     private StaffClient authenticated(HttpServletRequest request) {
         if (!(credentials.convert(request) instanceof OAuth2ClientAuthenticationToken claimed)
-                || !ClientAuthenticationMethod.PRIVATE_KEY_JWT.equals(claimed.getClientAuthenticationMethod())) {
+                || !(claimed.getCredentials() instanceof ClientAssertion assertion)) {
             throw OAuthError.INVALID_CLIENT.because("a client assertion is needed");
         }
         StaffClient client = clients.find(claimed.getName())
                 .orElseThrow(
                         () -> OAuthError.INVALID_CLIENT.because("the client is unknown or its proof does not fit"));
         assertions.verify(
-                client.application(),
-                String.valueOf(claimed.getCredentials()),
-                Set.of(settings.issuer().toString()));
+                client.application(), assertion, Set.of(settings.issuer().toString()));
         return client;
     }
 
