@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,8 @@ class KeyRotationTest extends TokenServiceTest {
     @Autowired
     private JdbcClient database;
 
+    /** The keys are shared with other tests, some of which rotate them too. */
+    @BeforeEach
     @AfterEach
     void asBefore() {
         database.sql("delete from signing_key where sign_from > clock_timestamp()")
