@@ -9,11 +9,12 @@ import dev.amana.sandbox.http.Calls;
 import dev.amana.sandbox.psu.Customer;
 import dev.amana.sandbox.psu.Customers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,29 +32,34 @@ class UnansweringBankIT {
 
     private final Sandbox sandbox = RunningStack.sandbox();
     private final Calls calls = Calls.unwitnessed();
+    private final List<Thread> callers = new ArrayList<>();
     private volatile boolean ended;
 
     @AfterEach
-    void behaveAgain() {
+    void behaveAgain() throws InterruptedException {
+        end();
         tellTheBank("{}");
         calls.close();
     }
 
     @Test
     void silenceAboutOneTppsCustomersTouchesNoOther() throws InterruptedException {
-        var customers = Customers.generated(2, sandbox, calls);
-        var unheard = token(customers.get(0));
-        var heard = new SecondTpp(sandbox, calls).tokenFor(customers.get(1));
+        var customers = Customers.generated(20, sandbox, calls);
+        var unheard = token(customers.getFirst());
+        // Some hold accounts together: silence about one of those is silence about the other.
+        var stranger = customers.stream()
+                .filter(customer -> Collections.disjoint(
+                        customer.accountIds(), customers.getFirst().accountIds()))
+                .findFirst()
+                .orElseThrow();
+        var heard = new SecondTpp(sandbox, calls).tokenFor(stranger);
         tellTheBank("{\"silent\":true,\"accountIds\":[\""
-                + String.join("\",\"", customers.get(0).accountIds()) + "\"]}");
+                + String.join("\",\"", customers.getFirst().accountIds()) + "\"]}");
         var refused = new ConcurrentLinkedQueue<Answer>();
-        var callers = IntStream.range(0, CALLERS)
-                .mapToObj(_ -> Thread.ofVirtual().start(() -> {
-                    while (!ended) {
-                        refused.add(accounts(unheard));
-                    }
-                }))
-                .toList();
+        accounts(heard).expect(200);
+        for (var caller = 0; caller < CALLERS; caller++) {
+            call(() -> comeBack(keep(refused, accounts(unheard))));
+        }
         await().atMost(SOON).until(() -> refused.stream().anyMatch(answer -> answer.status() == 504));
         for (var call = 0; call < 100; call++) {
             accounts(heard).expect(200);
@@ -62,10 +68,7 @@ class UnansweringBankIT {
                 .atMost(SOON)
                 .until(() -> refused.stream().anyMatch(answer -> answer.status() == 503));
         accounts(heard).expect(200);
-        ended = true;
-        for (var caller : callers) {
-            caller.join();
-        }
+        end();
         assertThat(refused).allSatisfy(UnansweringBankIT::isToldToComeBack);
         assertThat(refused)
                 .filteredOn(answer -> answer.status() == 504)
@@ -82,15 +85,10 @@ class UnansweringBankIT {
         var before = pid();
         var answers = new ConcurrentLinkedQueue<Answer>();
         stack.stop("kafka");
-        var caller = Thread.ofVirtual().start(() -> {
-            while (!ended) {
-                answers.add(accounts(token));
-            }
-        });
+        call(() -> keep(answers, accounts(token)));
         var end = System.nanoTime() + OUTAGE.toNanos();
         await("the outage").atMost(OUTAGE.multipliedBy(2)).until(() -> System.nanoTime() - end > 0);
-        ended = true;
-        caller.join();
+        end();
         assertThat(answers).hasSizeGreaterThan(3).allSatisfy(UnansweringBankIT::isToldToComeBack);
         stack.up();
         await("data again")
@@ -105,6 +103,33 @@ class UnansweringBankIT {
         System.out.printf(
                 "Kafka away for %d s: %d calls refused, none of their decisions lost%n",
                 OUTAGE.toSeconds(), answers.size());
+    }
+
+    private void call(Runnable call) {
+        callers.add(Thread.ofVirtual().start(() -> {
+            while (!ended) {
+                call.run();
+            }
+        }));
+    }
+
+    private void end() throws InterruptedException {
+        ended = true;
+        for (var caller : callers) {
+            caller.join();
+        }
+        callers.clear();
+        ended = false;
+    }
+
+    /** As a TPP does that holds to what it is told; one that does not is a matter of fair usage. */
+    private static void comeBack(Answer answer) {
+        try {
+            Thread.sleep(Duration.ofSeconds(
+                    answer.header("Retry-After").map(Long::parseLong).orElse(0L)));
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Answer keep(Queue<Answer> answers, Answer answer) {
