@@ -79,11 +79,13 @@ class TokensDieIT {
 
     /** Never honoured, and not only because it could not be decided for the moment, which is 503. */
     private static void assertRefused(int instance, String accessToken) {
-        await("instance " + instance + " of aisp-service decides").atMost(PATIENCE).until(() -> {
-            int status = instances.accounts(instance, "Authorization", "Bearer " + accessToken);
-            assertThat(status).isIn(401, 503);
-            return status == 401;
-        });
+        await("instance " + instance + " of aisp-service decides")
+                .atMost(PATIENCE)
+                .until(() -> {
+                    int status = instances.accounts(instance, "Authorization", "Bearer " + accessToken);
+                    assertThat(status).isIn(401, 503);
+                    return status == 401;
+                });
     }
 
     private static void assertGoodEverywhere(String accessToken) {

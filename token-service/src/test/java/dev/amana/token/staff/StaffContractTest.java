@@ -43,8 +43,7 @@ class StaffContractTest extends TokenServiceTest {
         assertThat(promised.has(Integer.toString(status)))
                 .as("%s %s promises %s", method, path, status)
                 .isTrue();
-        JsonNode schema = promised
-                .path(Integer.toString(status))
+        JsonNode schema = promised.path(Integer.toString(status))
                 .path("content")
                 .path("application/json")
                 .path("schema");
