@@ -77,13 +77,16 @@ class AuditorIT {
             assertThat(shown(page)).contains("Revoked");
             assertAccessible(page);
 
-            await("its calls are kept").atMost(SOON).untilAsserted(() -> {
+            await("its calls are kept").pollInSameThread().atMost(SOON).untilAsserted(() -> {
                 page.reload();
                 assertThat(call(page, refused)).contains("Refused", "/balances", "Rule PERMISSION", "event 1", "403");
             });
             assertThat(page.locator(".calls li").allTextContents())
                     .anyMatch(each -> each.contains("Permitted") && each.contains("Every rule was satisfied"))
                     .anyMatch(each -> each.contains("Rule CONSENT_AUTHORISED") && each.contains("401"));
+            find(page, "TPP", "tpp-one", "");
+            assertThat(page.locator("tbody tr").count()).isPositive();
+            assertAccessible(page);
         }
         assertThat(hosts)
                 .containsExactlyInAnyOrder(
@@ -102,7 +105,6 @@ class AuditorIT {
             Page page = signedIn(context);
             find(page, "Account", account, "");
             assertThat(page.locator("tbody tr").first().textContent()).contains(consent.id(), "Authorised", "tpp-one");
-            assertAccessible(page);
             find(page, "Account", account, before.toString());
             assertThat(text(page)).contains("Consents on").doesNotContain(consent.id());
             find(page, "Consent id", "no such id", "");
