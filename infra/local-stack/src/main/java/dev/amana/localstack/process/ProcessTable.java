@@ -1,6 +1,7 @@
 package dev.amana.localstack.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What can be seen of a process from outside. A process that is becoming another program (setsid becomes java) shows no
@@ -64,13 +66,17 @@ public final class ProcessTable {
                 () -> !handle.isAlive() || isKnownDead(handle).orElse(false));
     }
 
-    /** On Linux, by the letter behind the name in brackets, which may have brackets in it; elsewhere nothing tells. */
+    /**
+     * On Linux, by the letter behind the name in brackets, which may have brackets in it; elsewhere nothing tells. The letter is
+     * that of the first thread: while others of a killed process are still ending, it holds its ports.
+     */
     private static Optional<Boolean> isKnownDead(ProcessHandle handle) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
+        Path process = Path.of("/proc", Long.toString(handle.pid()));
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+            String stat = Files.readString(process.resolve("stat"));
             char state = stat.charAt(stat.lastIndexOf(')') + 2);
-            return Optional.of(state == 'Z' || state == 'X');
-        } catch (IOException notLinuxOrGone) {
+            return Optional.of(state == 'X' || state == 'Z' && threads.count() <= 1);
+        } catch (IOException | UncheckedIOException notLinuxOrGone) {
             return Optional.empty();
         }
     }
