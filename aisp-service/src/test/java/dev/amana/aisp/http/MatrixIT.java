@@ -2,6 +2,7 @@ package dev.amana.aisp.http;
 
 import static dev.amana.aisp.bank.TestConsent.S2_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.amana.aisp.AispApplication;
@@ -9,6 +10,11 @@ import dev.amana.aisp.bank.GenerousBank;
 import dev.amana.aisp.bank.S2Samples;
 import dev.amana.aisp.bank.TestConsent;
 import dev.amana.aisp.permissions.Endpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,18 +37,21 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every endpoint under every set of permissions that matters, as the tables of {@link Matrix} expect it; of two instances
- * that stand side by side, each in turn. The many cases run several at a time, since each is mostly waiting.
+ * Every endpoint under every set of permissions that matters, as the tables of {@link Matrix} expect it; asked of the one
+ * public address, where the gateway has each call go to either of two instances. The many cases run several at a time, since
+ * each is mostly waiting.
  */
-class MatrixTest extends AispTest {
+class MatrixIT extends AispTest {
     private static final Instant JANUARY = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant OCTOBER = Instant.parse("2026-10-01T00:00:00Z");
+    private static final String PRODUCT_CALLS =
+            "/actuator/metrics/http.server.requests?tag=status:200&tag=uri:" + Endpoint.PRODUCTS.path();
     private static final Matrix MATRIX = Matrix.load();
     private static final Map<Set<String>, String> TOKENS = new ConcurrentHashMap<>();
-    private static final AtomicInteger TURN = new AtomicInteger();
 
     private static @Nullable ConfigurableApplicationContext second;
     private static int secondPort;
+    private static @Nullable GatewayProcess gateway;
 
     @BeforeAll
     static void twoInstancesAndABankThatTellsEverything() {
@@ -61,6 +69,9 @@ class MatrixTest extends AispTest {
     @AfterAll
     static void oneInstanceAndTheUsualBank() {
         coreBanking.script = S2Samples.normal();
+        if (gateway != null) {
+            gateway.close();
+        }
         if (second != null) {
             second.close();
         }
@@ -73,7 +84,19 @@ class MatrixTest extends AispTest {
 
     @Override
     int port() {
-        return TURN.getAndIncrement() % 2 == 0 ? super.port() : secondPort;
+        return gatewayTo(instances()).port();
+    }
+
+    /** The port of each instance. */
+    private List<Integer> instances() {
+        return List.of(super.port(), secondPort);
+    }
+
+    private static synchronized GatewayProcess gatewayTo(List<Integer> instances) {
+        if (gateway == null) {
+            gateway = GatewayProcess.start(instances);
+        }
+        return gateway;
     }
 
     static Stream<Arguments> cases() {
@@ -142,6 +165,25 @@ class MatrixTest extends AispTest {
                             .claim("authorised_seq", null)
                             .claim("grant_id", null));
             shows(row, Set.of(), ask(row, S2_ACCOUNT, token).is(200));
+        }
+    }
+
+    /** Asked again where calls of other cases took the other turns. */
+    @Test
+    void everyInstanceIsGivenCalls() {
+        for (int instance : instances()) {
+            await().until(() -> {
+                productsArePublicDataForAnyScope();
+                return isGivenCalls(instance);
+            });
+        }
+    }
+
+    private static boolean isGivenCalls(int instance) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + instance + PRODUCT_CALLS))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         }
     }
 
