@@ -56,7 +56,6 @@ final class ConsentLives implements AutoCloseable {
     private final Ledger ledger;
     private final List<Customer> psus = Customers.generated(PSUS, sandbox, calls);
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger completed = new AtomicInteger();
     private final AtomicInteger interrupted = new AtomicInteger();
     private final AtomicReference<Instant> wholeLifeBegun = new AtomicReference<>(Instant.MIN);
     private final AtomicReference<Duration> longestHonoured = new AtomicReference<>(Duration.ZERO);
@@ -69,12 +68,6 @@ final class ConsentLives implements AutoCloseable {
         this.callers = IntStream.range(0, callers)
                 .mapToObj(i -> Thread.ofVirtual().start(this::run))
                 .toList();
-    }
-
-    /** Lives led to their end without a failed call. */
-    int completed() {
-        requireUnbroken();
-        return completed.get();
     }
 
     int interrupted() {
@@ -103,7 +96,6 @@ final class ConsentLives implements AutoCloseable {
         while (!hasEndedWithin(Duration.ZERO)) {
             try {
                 live(next.getAndIncrement());
-                completed.incrementAndGet();
             } catch (SandboxFailure | TokenRefusal outage) {
                 interrupted.incrementAndGet();
                 var _ = hasEndedWithin(AFTER_AN_OUTAGE);

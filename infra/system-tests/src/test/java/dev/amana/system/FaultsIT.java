@@ -56,7 +56,8 @@ class FaultsIT {
                 for (String part : PAUSED) {
                     pause(part, lives);
                 }
-                poison(lives);
+                poisonRecord(lives);
+                poisonEvent(lives);
             } while (Instant.now().isBefore(until));
             longestHonoured = lives.longestHonoured();
         }
@@ -103,7 +104,7 @@ class FaultsIT {
     }
 
     /** A record of a live consent that nobody can read: it waits alone, its owner is asked, and a person lets it go. */
-    private void poison(ConsentLives lives) throws TokenRefusal {
+    private void poisonRecord(ConsentLives lives) throws TokenRefusal {
         ConsentLives.Granted granted = lives.granted();
         String consentId = granted.consent().consentId();
         begin("poisoned record");
@@ -119,6 +120,35 @@ class FaultsIT {
         assertThat(operations.retry(consentId)).isFalse();
         assertThat(operations.release(consentId, "fed by the fault suite")).isTrue();
         assertThat(operations.isSuspended(consentId)).isFalse();
+    }
+
+    /** An event of a live consent that nobody can read: the consent is neither shown nor changed until it can be. */
+    private void poisonEvent(ConsentLives lives) throws SQLException, TokenRefusal {
+        ConsentLives.Granted granted = lives.granted();
+        ConsentLives.Waiting consent = granted.consent();
+        begin("poisoned event");
+        Instant poisoned = Instant.now();
+        UnreadableEvent.addTo(consent.consentId());
+        try {
+            assertThat(consent.tpp()
+                            .revokeConsent(consent.own().access(), consent.consentId())
+                            .status())
+                    .isEqualTo(503);
+            assertThat(consent.tpp()
+                            .readConsent(consent.own().access(), consent.consentId())
+                            .status())
+                    .isEqualTo(503);
+            recovered("poisoned event", poisoned, lives);
+        } finally {
+            UnreadableEvent.removeFrom(consent.consentId());
+        }
+        await("it is read again")
+                .atMost(RECOVERY)
+                .until(() -> consent.tpp()
+                                .readConsent(consent.own().access(), consent.consentId())
+                                .status()
+                        == 200);
+        lives.revoke(granted);
     }
 
     /** On a crowded machine a service may take longer than the stack has patience for; it is given a second wait then. */

@@ -97,10 +97,6 @@ final class Records {
         return read("consent", "select consent_id, sequence, status from consent_status");
     }
 
-    static Map<String, Standing> ofAispService() throws SQLException {
-        return read("aisp", "select consent_id, sequence, status from consent");
-    }
-
     /** How many records are committed but not yet published. */
     static long unpublished() throws SQLException {
         try (Connection connection = ServiceDatabase.open("consent");

@@ -55,7 +55,9 @@ class TokensDieIT {
 
     @AfterAll
     static void stop() {
-        instances.close();
+        if (instances != null) { // its start may be what failed
+            instances.close();
+        }
     }
 
     /** Tried again where the consent could not be read in time: then nothing is spent. */
