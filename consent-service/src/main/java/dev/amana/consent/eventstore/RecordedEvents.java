@@ -36,7 +36,7 @@ public class RecordedEvents {
     private final Configuration axon;
     private final EventCatalogue names;
 
-    RecordedEvents(
+    public RecordedEvents(
             JdbcClient jdbc,
             @Qualifier("eventSerializer") Serializer serializer,
             Configuration axon,

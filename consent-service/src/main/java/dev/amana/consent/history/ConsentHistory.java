@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Says what consents were, from their events and nothing else. */
@@ -18,9 +19,9 @@ public class ConsentHistory {
     private final RecordedEvents events;
     private final PartyTable parties;
 
-    ConsentHistory(RecordedEvents events, PartyTable parties) {
+    public ConsentHistory(RecordedEvents events, JdbcClient jdbc) {
         this.events = events;
-        this.parties = parties;
+        this.parties = new PartyTable(jdbc);
     }
 
     /**

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code consent_party} as it follows from the events. */
 @Component
-class PartyHistory implements DerivedTable {
+public class PartyHistory implements DerivedTable {
 
     private static final List<String> COLUMNS = List.of("kind", "party", "created_at", "consent_id");
 

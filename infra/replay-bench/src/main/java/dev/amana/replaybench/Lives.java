@@ -39,6 +39,12 @@ final class Lives {
     private static final int DECIDED_AFTER = 64; // events of others in between
     private static final int IN_FORCE = 100_000; // at once; then each new one ends one
     private static final int TPPS = 40;
+    private static final int PSUS = 500_000;
+
+    /** Some PSUs have more consents than others have in their lives. */
+    static final int BUSY_PSUS = 20;
+
+    private static final int CONSENTS_PER_BUSY_ONE = 300; // each so many, one is a busy PSU's
     private static final Permission[] PERMISSIONS = Permission.values();
 
     private record Open(ConsentId id, PsuId psu, List<AccountId> accounts, long sequence) {
@@ -52,6 +58,7 @@ final class Lives {
     private final Deque<Open> waiting = new ArrayDeque<>();
     private final List<Open> inForce = new ArrayList<>();
     private Instant now = BEGINNING;
+    private int created;
 
     Lives(long seed) {
         this.random = new Random(seed);
@@ -73,7 +80,7 @@ final class Lives {
         byte[] bits = new byte[16];
         random.nextBytes(bits);
         ConsentId id = ConsentId.of(bits);
-        waiting.add(new Open(id, new PsuId("psu-" + random.nextInt(500_000)), accounts(), 0));
+        waiting.add(new Open(id, psu(), accounts(), 0));
         return new Next(
                 new ConsentCreated(
                         id,
@@ -85,6 +92,18 @@ final class Lives {
                         Optional.of(now.minus(Duration.ofDays(365))),
                         Optional.empty()),
                 0);
+    }
+
+    private PsuId psu() {
+        int psu = random.nextInt(PSUS);
+        created++;
+        return created % CONSENTS_PER_BUSY_ONE == 0
+                ? busy(created / CONSENTS_PER_BUSY_ONE % BUSY_PSUS)
+                : new PsuId("psu-" + psu);
+    }
+
+    static PsuId busy(int number) {
+        return new PsuId("busy-psu-" + number);
     }
 
     private Next decided(Open consent) {

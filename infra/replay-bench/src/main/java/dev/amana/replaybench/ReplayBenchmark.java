@@ -2,6 +2,8 @@ package dev.amana.replaybench;
 
 import dev.amana.consent.eventstore.EventStoreConfiguration;
 import dev.amana.consent.eventstore.StoredEvents;
+import dev.amana.consent.history.PartyHistory;
+import dev.amana.consent.replay.DerivedTable;
 import dev.amana.consent.replay.ReplaySettings;
 import dev.amana.consent.replay.ReplayWork;
 import dev.amana.consent.status.StatusHistory;
@@ -42,8 +44,10 @@ final class ReplayBenchmark {
         number("select count(*) from (select from event) e"); // settles what a bulk load leaves to the first reader
         postgresAlone(events);
         // The first fills the empty table; the second is what an operator sees, a live table beside the one made again.
-        replay("into an empty table", events, batch);
-        replay("beside the live table", events, batch);
+        replay("into an empty table", new StatusHistory(), events, batch);
+        replay("beside the live table", new StatusHistory(), events, batch);
+        replay("of who has to do with what", new PartyHistory(), events, batch);
+        new AsOfBenchmark(database, out).run(seed);
     }
 
     /** What reading the same columns costs without anything done to them. */
@@ -74,12 +78,12 @@ final class ReplayBenchmark {
         }
     }
 
-    private void replay(String how, int events, int batch) throws Exception {
+    private void replay(String how, DerivedTable table, int events, int batch) throws Exception {
         UUID id = UUID.randomUUID();
-        update("insert into replay (replay_id, projection, swaps, asked_by) values ('%s', 'status', true, 'bench')"
-                .formatted(id));
+        update("insert into replay (replay_id, projection, swaps, asked_by) values ('%s', '%s', true, 'bench')"
+                .formatted(id, table.projection()));
         ReplayWork work = new ReplayWork(
-                List.of(new StatusHistory()),
+                List.of(table),
                 List.of(),
                 database.connections(),
                 new StoredEvents(EventStoreConfiguration.consentEvents()),
@@ -94,7 +98,7 @@ final class ReplayBenchmark {
         }
         out.printf(
                 "  %,d rows, %,d differ, copied %,d events in %.1f s, writers waited %d ms%n",
-                number("select count(*) from consent_status"),
+                number("select count(*) from " + table.table()),
                 number("select count(*) from replay_difference"),
                 number("select events_done from replay where replay_id = '" + id + "'"),
                 number("select extract(epoch from moved_at - began_at) * 10 from replay where replay_id = '" + id + "'")

@@ -57,7 +57,7 @@ public final class Archives implements AutoCloseable {
     /** Into an empty store; all that follows from the events is then made. */
     public int read(Options options) {
         Path file = Path.of(options.require("file"));
-        Answer imported = api.upload(PATH, file).expect(200);
+        Answer imported = OperationsApi.expect(200, api.upload(PATH, file));
         out.printf("%s events imported%n", imported.text("/events"));
         try (Replays replays = new Replays(sandbox, out)) {
             for (String projection : MADE_AGAIN) {

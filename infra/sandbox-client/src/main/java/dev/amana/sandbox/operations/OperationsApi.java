@@ -97,6 +97,17 @@ final class OperationsApi implements AutoCloseable {
         }
     }
 
+    /** The answer where it has the status expected; else the service's own words about it are the failure. */
+    static Answer expect(int status, Answer answer) {
+        if (answer.status() != status && answer.status() < 500) {
+            String message = answer.at("/Errors/0/Message").asString("");
+            if (!message.isEmpty()) {
+                throw new SandboxFailure("refused: " + message);
+            }
+        }
+        return answer.expect(status);
+    }
+
     private static HttpClient client() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -38,7 +38,7 @@ public final class Replays implements AutoCloseable {
         if (!from.isEmpty()) {
             request.put("from", from);
         }
-        Answer started = api.post(PATH, request.toString()).expect(202);
+        Answer started = OperationsApi.expect(202, api.post(PATH, request.toString()));
         String id = started.text("/id");
         out.printf("%s of %s, replay %s%n", dryRun ? "comparison" : "replay", projection, id);
         JsonNode replay = watch(id);
@@ -62,7 +62,7 @@ public final class Replays implements AutoCloseable {
             throw new SandboxFailure("no replay is under way");
         }
         String id = latest.path("id").asString();
-        api.delete(PATH + "/" + id).expect(202);
+        OperationsApi.expect(202, api.delete(PATH + "/" + id));
         tell(watch(id));
         return 0;
     }

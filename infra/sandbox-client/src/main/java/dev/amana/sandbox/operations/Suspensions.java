@@ -57,8 +57,8 @@ public final class Suspensions implements AutoCloseable {
 
     private int ask(Options options, String what, ObjectNode request) {
         String service = options.require("service");
-        JsonNode still =
-                api.post(address(service, what), request.toString()).expect(200).json();
+        JsonNode still = OperationsApi.expect(200, api.post(address(service, what), request.toString()))
+                .json();
         tell(service, still);
         if (still.isEmpty()) {
             out.println("It flows again.");
