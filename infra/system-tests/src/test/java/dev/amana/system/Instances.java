@@ -1,5 +1,7 @@
 package dev.amana.system;
 
+import static org.awaitility.Awaitility.await;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -30,6 +32,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -67,6 +70,8 @@ final class Instances implements AutoCloseable {
     record Code(String consentId, String value, CodeVerifier verifier) {}
 
     static final String CLIENT = "tpp-two";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final URI REDIRECT = URI.create("https://tpp-two.example/callback");
     private static final String API = "/apigateway/bobf/release1.0.0";
@@ -151,14 +156,17 @@ final class Instances implements AutoCloseable {
 
     /** The standard's way to end a consent; returns once it is acknowledged. */
     void revokeConsent(String publicToken, String consentId) {
-        HttpResponse<String> response =
-                send(HttpRequest.newBuilder(sandbox.api("/account-access-consents/" + consentId))
-                        .header("Authorization", "Bearer " + publicToken)
-                        .header("Content-Type", "application/json")
-                        .method("PATCH", BodyPublishers.ofString("{\"Data\":{\"Status\":\"Revoked\"}}")));
-        if (response.statusCode() != 200) {
-            throw new AssertionError("not revoked: " + response.statusCode() + " " + response.body());
-        }
+        await("the revocation is acknowledged")
+                .atMost(PATIENCE)
+                .until(
+                        () -> send(HttpRequest.newBuilder(sandbox.api("/account-access-consents/" + consentId))
+                                        .header("Authorization", "Bearer " + publicToken)
+                                        .header("Content-Type", "application/json")
+                                        .method(
+                                                "PATCH",
+                                                BodyPublishers.ofString("{\"Data\":{\"Status\":\"Revoked\"}}")))
+                                .statusCode(),
+                        status -> status == 200);
     }
 
     /** Stops the application, or lets it go on. */

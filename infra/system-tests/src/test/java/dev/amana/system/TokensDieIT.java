@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
+import dev.amana.sandbox.SandboxFailure;
 import dev.amana.sandbox.http.Calls;
 import dev.amana.sandbox.psu.Customer;
 import dev.amana.sandbox.psu.Customers;
@@ -60,11 +61,27 @@ class TokensDieIT {
         }
     }
 
+    /** Another consent where the platform is too busy for one: every step may be answered by 503. */
+    private static Code authorised(String publicToken, Customer customer) {
+        return await("a consent")
+                .atMost(PATIENCE)
+                .ignoreException(SandboxFailure.class)
+                .until(() -> instances.authorised(publicToken, customer), _ -> true);
+    }
+
     /** Tried again where the consent could not be read in time: then nothing is spent. */
     private static Answer redeemed(int instance, Code code) {
-        return await("instance " + instance + " of token-service reads the consent")
+        return decided(() -> instances.redeem(instance, code));
+    }
+
+    private static Answer refreshed(int instance, String refreshToken) {
+        return decided(() -> instances.refresh(instance, refreshToken));
+    }
+
+    private static Answer decided(Callable<Answer> request) {
+        return await("token-service reads the consent")
                 .atMost(PATIENCE)
-                .until(() -> instances.redeem(instance, code), answer -> answer.status() != 503);
+                .until(request, answer -> answer.status() != 503);
     }
 
     private static void assertRefusedEverywhere(String accessToken) {
@@ -105,20 +122,20 @@ class TokensDieIT {
 
     @Test
     void aReplayedCodeEndsWhatItGaveOnEveryInstance() {
-        Code code = instances.authorised(instances.publicToken(), PSUS.getFirst());
+        Code code = authorised(instances.publicToken(), PSUS.getFirst());
         Answer tokens = redeemed(0, code);
         assertGoodEverywhere(tokens.text("access_token"));
 
-        assertThat(instances.redeem(1, code).body().path("error").asString()).isEqualTo("invalid_grant");
+        assertThat(redeemed(1, code).body().path("error").asString()).isEqualTo("invalid_grant");
 
         assertRefusedEverywhere(tokens.text("access_token"));
-        assertThat(instances.refresh(1, tokens.text("refresh_token")).status()).isEqualTo(400);
+        assertThat(refreshed(1, tokens.text("refresh_token")).status()).isEqualTo(400);
     }
 
     @Test
     void aRevokedTokenIsRefusedOnEveryInstance() {
-        Answer tokens = redeemed(0, instances.authorised(instances.publicToken(), PSUS.get(1)));
-        Answer refreshed = instances.refresh(1, tokens.text("refresh_token"));
+        Answer tokens = redeemed(0, authorised(instances.publicToken(), PSUS.get(1)));
+        Answer refreshed = refreshed(1, tokens.text("refresh_token"));
         assertGoodEverywhere(refreshed.text("access_token"));
 
         assertThat(instances.revokeToken(0, tokens.text("access_token"))).isEqualTo(200);
@@ -127,12 +144,12 @@ class TokensDieIT {
 
         assertThat(instances.revokeToken(1, tokens.text("refresh_token"))).isEqualTo(200);
         assertRefusedEverywhere(refreshed.text("access_token"));
-        assertThat(instances.refresh(0, tokens.text("refresh_token")).status()).isEqualTo(400);
+        assertThat(refreshed(0, tokens.text("refresh_token")).status()).isEqualTo(400);
     }
 
     @Test
     void aSuspendedApplicationIsRefusedOnEveryInstance() throws IOException {
-        Answer tokens = redeemed(0, instances.authorised(instances.publicToken(), PSUS.get(2)));
+        Answer tokens = redeemed(0, authorised(instances.publicToken(), PSUS.get(2)));
         assertGoodEverywhere(tokens.text("access_token"));
 
         assertThat(instances.suspension("PUT")).isEqualTo(204);
@@ -152,7 +169,7 @@ class TokensDieIT {
 
     @Test
     void ofTwoHundredRedemptionsOverBothInstancesNothingStays() throws Exception {
-        Code code = instances.authorised(instances.publicToken(), PSUS.get(3));
+        Code code = authorised(instances.publicToken(), PSUS.get(3));
         List<Callable<Answer>> tries = IntStream.range(0, 200)
                 .<Callable<Answer>>mapToObj(n -> () -> instances.redeem(n % 2, code))
                 .toList();
@@ -167,30 +184,39 @@ class TokensDieIT {
         assertThat(succeeded).hasSizeLessThanOrEqualTo(1);
         for (Answer tokens : succeeded) {
             assertRefusedEverywhere(tokens.text("access_token"));
-            assertThat(instances.refresh(0, tokens.text("refresh_token")).status())
-                    .isEqualTo(400);
+            assertThat(refreshed(0, tokens.text("refresh_token")).status()).isEqualTo(400);
         }
     }
 
     @Test
     void aProofUsedAtOneInstanceIsUsedAtBoth() throws JOSEException {
         var proofs = new DefaultDPoPProofFactory(new ECKeyGenerator(Curve.P_256).generate(), JWSAlgorithm.ES256);
-        Code code = instances.authorised(instances.publicToken(), PSUS.get(4));
-        String token = instances
-                .redeem(
+        Code code = authorised(instances.publicToken(), PSUS.get(4));
+        String token = decided(() -> instances.redeem(
                         0,
                         code,
                         "DPoP",
                         proofs.createDPoPJWT("POST", instances.publicTokenEndpoint())
-                                .serialize())
+                                .serialize()))
                 .text("access_token");
+        String[] spent = await("a proof is taken")
+                .atMost(PATIENCE)
+                .until(() -> withProof(proofs, token), headers -> instances.accounts(0, headers) == 200);
+
+        assertThat(decidedCall(1, spent)).isEqualTo(401);
+        assertThat(decidedCall(0, spent)).isEqualTo(401);
+    }
+
+    private static String[] withProof(DefaultDPoPProofFactory proofs, String token) throws JOSEException {
         String proof = proofs.createDPoPJWT("GET", instances.publicAccounts(), new DPoPAccessToken(token))
                 .serialize();
-        String[] headers = {"Authorization", "DPoP " + token, "DPoP", proof};
+        return new String[] {"Authorization", "DPoP " + token, "DPoP", proof};
+    }
 
-        assertThat(instances.accounts(0, headers)).isEqualTo(200);
-        assertThat(instances.accounts(1, headers)).isEqualTo(401);
-        assertThat(instances.accounts(0, headers)).isEqualTo(401);
+    private static int decidedCall(int instance, String... headers) {
+        return await("instance " + instance + " of aisp-service decides")
+                .atMost(PATIENCE)
+                .until(() -> instances.accounts(instance, headers), status -> status != 503);
     }
 
     /** What one race gave: every access token there ever was of a consent whose revocation is acknowledged. */
@@ -231,7 +257,7 @@ class TokensDieIT {
     }
 
     private static Race race(int number, String publicToken) throws InterruptedException {
-        Code code = instances.authorised(publicToken, PSUS.get(5 + number % (PSUS.size() - 5)));
+        Code code = authorised(publicToken, PSUS.get(5 + number % (PSUS.size() - 5)));
         Answer first = redeemed(number % 2, code);
         String refreshToken = first.text("refresh_token");
         List<String> tokens = new ArrayList<>(List.of(first.text("access_token")));
