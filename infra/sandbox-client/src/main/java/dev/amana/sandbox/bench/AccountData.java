@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How fast aisp-service answers, asked directly and not through the gateway: calls per second and times at several
@@ -19,6 +20,7 @@ import java.util.Locale;
  * hundred thousand transactions, and the one with ten accounts.
  */
 public final class AccountData {
+    private static final Pattern CHECK = Pattern.compile("(?m)^amana_access_check_seconds\\{(.*)} (\\S+)$");
     private static final List<String> PATHS = List.of("/accounts", "/balances", "/transactions");
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32);
     private static final Duration WARMING = Duration.ofSeconds(2);
@@ -105,9 +107,19 @@ public final class AccountData {
                 checkPercentile("0.99"));
     }
 
-    private double checkPercentile(String phi) {
-        return 1_000
-                * measured("amana.access.check.percentile?tag=phi:" + phi + "&tag=outcome:permitted&tag=asked:false");
+    private double checkPercentile(String quantile) {
+        var told = bank.calls()
+                .get(sandbox.accountDataAt("/actuator/prometheus"))
+                .expect(200)
+                .body();
+        return CHECK.matcher(told)
+                .results()
+                .filter(line -> line.group(1).contains("asked=\"false\"")
+                        && line.group(1).contains("outcome=\"permitted\"")
+                        && line.group(1).contains("quantile=\"" + quantile + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.group(2)) * 1_000)
+                .findFirst()
+                .orElseThrow(() -> new SandboxFailure("aisp-service does not measure its check"));
     }
 
     private void manyTransactions() {
