@@ -1,32 +1,26 @@
 package dev.amana.corebanking;
 
+import static dev.amana.corebanking.Questions.REQUESTS;
+import static dev.amana.corebanking.Questions.SAMPLE;
+import static dev.amana.corebanking.Questions.SAMPLE_CURRENT;
+import static dev.amana.corebanking.Questions.accounts;
+import static dev.amana.corebanking.Questions.question;
 import static dev.amana.corebanking.RunningBank.JSON;
-import static dev.amana.corebanking.RunningBank.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JWEAlgorithm;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class CoreBankingTest {
-
-    private static final String REQUESTS = "core-banking.requests.v1";
-    private static final String IDENTITY = "core-banking.identity-requests.v1";
-    private static final String SAMPLE = "Zz83yzNPQv6u5aWQbCwQWQ";
-    private static final String SAMPLE_CURRENT = "rvLMP0Y1T1uItFyryIwqYQ";
+/** What core banking says of accounts, balances and transactions. */
+class AccountAnswersTest {
 
     private static RunningBank bank;
 
@@ -38,26 +32,6 @@ class CoreBankingTest {
     @AfterAll
     static void stop() {
         bank.close();
-    }
-
-    @AfterEach
-    void behaveAgain() {
-        assertThat(bank.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":false}")
-                        .statusCode())
-                .isEqualTo(200);
-    }
-
-    private static String question(String query, String fields) {
-        return question(query, fields, Instant.now().plusSeconds(30));
-    }
-
-    private static String question(String query, String fields, Instant deadline) {
-        return "{\"schema\":1,\"requestId\":\"REQUEST-ID\",\"deadline\":\"%s\",\"query\":\"%s\"%s}"
-                .formatted(deadline, query, fields);
-    }
-
-    private static String accounts(String... ids) {
-        return ",\"accountIds\":[\"" + String.join("\",\"", ids) + "\"]";
     }
 
     @Test
@@ -157,12 +131,6 @@ class CoreBankingTest {
         return ids;
     }
 
-    private static void post(String account, String posting) {
-        assertThat(bank.send("POST", "/accounts/" + account + "/transactions", posting)
-                        .statusCode())
-                .isEqualTo(201);
-    }
-
     @Test
     void aBookingByHandMustMakeSense() {
         String path = "/accounts/" + SAMPLE_CURRENT + "/transactions";
@@ -182,6 +150,12 @@ class CoreBankingTest {
                                 "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"1\"}")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    private static void post(String account, String posting) {
+        assertThat(bank.send("POST", "/accounts/" + account + "/transactions", posting)
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @Test
@@ -227,15 +201,6 @@ class CoreBankingTest {
     }
 
     @Test
-    void repliesCarryTheQuestionsHeaders() {
-        String requestId = UUID.randomUUID().toString();
-        bank.tell(REQUESTS, requestId, question("Balances", accounts(SAMPLE)).replace("REQUEST-ID", requestId));
-        var reply = bank.reply(requestId);
-        assertThat(header(reply, "reply-to")).isEqualTo(bank.instance);
-        assertThat(reply.value().length).isLessThan(512 * 1024);
-    }
-
-    @Test
     void theLargestPageFitsAReply() {
         JsonNode takings = JSON.readTree(
                 bank.get("/customers?offset=6&limit=1", "application/json").body());
@@ -249,160 +214,6 @@ class CoreBankingTest {
         assertThat(JSON.readTree(reply).path("body").path("totalRecords").asInt())
                 .isGreaterThan(100_000);
         assertThat(reply.length).isLessThan(512 * 1024);
-    }
-
-    @Test
-    void aQuestionPastItsDeadlineIsDropped() {
-        double expired = bank.counted("amana.core-banking.questions", "expired");
-        bank.tell(
-                REQUESTS,
-                "late",
-                question("Balances", accounts(SAMPLE), Instant.now().minusSeconds(1)));
-        Awaitility.await()
-                .atMost(RunningBank.PATIENCE)
-                .until(() -> bank.counted("amana.core-banking.questions", "expired") > expired);
-        assertThat(bank.repliesWithin(Duration.ofMillis(300))).isEmpty();
-    }
-
-    @Test
-    void whatMakesNoSenseIsToldSoAndStopsNothing() {
-        for (String nonsense : List.of(
-                "no json",
-                "[]",
-                "{}",
-                "{\"schema\":2}",
-                question("Balances", "").replace("\"schema\":1", "\"schema\":\"1\""),
-                question("Weather", ""),
-                question("Balances", ",\"accountIds\":\"all\""),
-                question("Balances", ",\"accountIds\":[1]"),
-                question("Transactions", accounts(SAMPLE) + ",\"pageSize\":0"),
-                question("Transactions", accounts(SAMPLE) + ",\"pageSize\":251"),
-                question("Transactions", accounts(SAMPLE) + ",\"page\":99999999999"),
-                question("Transactions", accounts(SAMPLE) + ",\"from\":\"yesterday\""),
-                question("Transactions", accounts(SAMPLE) + ",\"creditDebit\":[\"Both\"]"),
-                "{\"schema\":1,\"deadline\":\"soon\",\"query\":\"Balances\"}")) {
-            JsonNode reply = bank.ask(REQUESTS, nonsense);
-            assertThat(reply.path("outcome").asString()).as(nonsense).isEqualTo("Failed");
-            assertThat(reply.path("reason").asString()).isNotBlank();
-        }
-        theSampleCustomersBalanceIsAsPrinted();
-    }
-
-    @Test
-    void aQuestionNobodyCouldReadTheAnswerOfIsDropped() {
-        double dropped = bank.counted("amana.core-banking.questions", "dropped");
-        bank.tell(new ProducerRecord<>(
-                REQUESTS, question("Balances", accounts(SAMPLE)).getBytes(StandardCharsets.UTF_8)));
-        Awaitility.await()
-                .atMost(RunningBank.PATIENCE)
-                .until(() -> bank.counted("amana.core-banking.questions", "dropped") > dropped);
-    }
-
-    @Test
-    void aSilentBankSaysNothing() {
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":true}");
-        double silenced = bank.counted("amana.core-banking.questions", "silenced");
-        bank.tell(REQUESTS, "unheard", question("Balances", accounts(SAMPLE)));
-        Awaitility.await()
-                .atMost(RunningBank.PATIENCE)
-                .until(() -> bank.counted("amana.core-banking.questions", "silenced") > silenced);
-        assertThat(bank.repliesWithin(Duration.ofMillis(300))).isEmpty();
-    }
-
-    @Test
-    void aSlowBankAnswersAsLateAsTold() {
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":700,\"silent\":false}");
-        long asked = System.nanoTime();
-        bank.ask(REQUESTS, question("Balances", accounts(SAMPLE)));
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(Duration.ofMillis(690));
-    }
-
-    @Test
-    void whoWaitsForASlowBankWaitsNoLongerWhenItIsQuickAgain() {
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":60000,\"silent\":false}");
-        double answered = bank.counted("amana.core-banking.questions", "answered");
-        bank.tell(REQUESTS, "hurried", question("Balances", accounts(SAMPLE)));
-        Awaitility.await()
-                .atMost(RunningBank.PATIENCE)
-                .until(() -> bank.counted("amana.core-banking.questions", "answered") > answered);
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":false}");
-        assertThat(bank.reply("hurried").value()).isNotEmpty();
-    }
-
-    @Test
-    void aSlowAnswerHoldsNoOthersUp() {
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":60000,\"accountIds\":[\"" + SAMPLE + "\"]}");
-        bank.tell(REQUESTS, "asleep", question("Balances", accounts(SAMPLE)));
-        assertThat(bank.ask(REQUESTS, question("Balances", accounts(SAMPLE_CURRENT)))
-                        .path("outcome")
-                        .asString())
-                .isEqualTo("Found");
-        assertThat(bank.repliesWithin(Duration.ofMillis(200))).isEmpty();
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":0}");
-        assertThat(bank.reply("asleep").value()).isNotEmpty();
-    }
-
-    @Test
-    void aBankCanBeSilentAboutSomeAccountsOnly() {
-        bank.send("PUT", "/controls", "{\"silent\":true,\"accountIds\":[\"" + SAMPLE + "\"]}");
-        double silenced = bank.counted("amana.core-banking.questions", "silenced");
-        bank.tell(REQUESTS, "unheard-too", question("Balances", accounts(SAMPLE)));
-        assertThat(bank.ask(REQUESTS, question("Balances", accounts(SAMPLE_CURRENT)))
-                        .path("outcome")
-                        .asString())
-                .isEqualTo("Found");
-        Awaitility.await()
-                .atMost(RunningBank.PATIENCE)
-                .until(() -> bank.counted("amana.core-banking.questions", "silenced") > silenced);
-    }
-
-    @Test
-    void controlsOutOfBoundsAreRefused() {
-        assertThat(bank.send("PUT", "/controls", "{\"replyDelayMillis\":-1,\"silent\":false}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(bank.send("PUT", "/controls", "{\"replyDelayMillis\":60001,\"silent\":false}")
-                        .statusCode())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void aCustomerIsRecognisedAndShownTheAccountsToShare() {
-        JsonNode matched = verify("800106976", "33106976", "106976");
-        assertThat(matched.path("outcome").asString()).isEqualTo("Matched");
-        String psuId = matched.path("psuId").asString();
-        JsonNode reply = bank.ask(IDENTITY, question("CustomerAccounts", ",\"psuId\":\"" + psuId + "\""));
-        assertThat(reply.path("accounts").toString()).isEqualTo("""
-                [{"accountId":"Zz83yzNPQv6u5aWQbCwQWQ","nickname":"Name-1 106976","accountSubType":"Savings","currency":"BHD",\
-                "maskedNumber":"•••• 0100"},\
-                {"accountId":"rvLMP0Y1T1uItFyryIwqYQ","nickname":"Name-2 106976","accountSubType":"CurrentAccount",\
-                "currency":"BHD","maskedNumber":"•••• 0200"}]""");
-    }
-
-    @Test
-    void whoeverDoesNotMatchIsNotToldWhy() {
-        assertThat(verify("800106976", "33106976", "1").toString())
-                .contains("\"outcome\":\"NoMatch\"")
-                .doesNotContain("psuId");
-        assertThat(verify("1", "2", "3").toString()).contains("\"outcome\":\"NoMatch\"");
-        assertThat(bank.ask(IDENTITY, question("CustomerAccounts", ",\"psuId\":\"nobody\""))
-                        .path("accounts")
-                        .isEmpty())
-                .isTrue();
-    }
-
-    @Test
-    void whatIsNotSealedForTheBankIsRefused() {
-        String other = RunningBank.sealed("{}", JWEAlgorithm.RSA_OAEP_512);
-        for (String jwe : List.of("no.jwe", other)) {
-            JsonNode reply = bank.ask(IDENTITY, question("VerifyCustomer", ",\"jwe\":\"" + jwe + "\""));
-            assertThat(reply.path("outcome").asString()).isEqualTo("Failed");
-        }
-    }
-
-    private static JsonNode verify(String cpr, String mobile, String cif) {
-        String said = "{\"cpr\":\"%s\",\"mobile\":\"%s\",\"cif\":\"%s\"}".formatted(cpr, mobile, cif);
-        return bank.ask(IDENTITY, question("VerifyCustomer", ",\"jwe\":\"" + RunningBank.sealed(said) + "\""));
     }
 
     @Test
