@@ -36,6 +36,7 @@ public final class Main {
                 }
             }
         }
+        System.setProperty("disable-axoniq-console-message", "true"); // it would stand between the figures
         try (ScratchDatabase database = ScratchDatabase.start()) {
             new ReplayBenchmark(database, System.out).run(events, batch, seed);
         }

@@ -46,7 +46,7 @@ final class ReplayBenchmark {
         // The first fills the empty table; the second is what an operator sees, a live table beside the one made again.
         replay("into an empty table", new StatusHistory(), events, batch);
         replay("beside the live table", new StatusHistory(), events, batch);
-        replay("of who has to do with what", new PartyHistory(), events, batch);
+        replay("of the parties, into an empty table", new PartyHistory(), events, batch);
         new AsOfBenchmark(database, out).run(seed);
     }
 
