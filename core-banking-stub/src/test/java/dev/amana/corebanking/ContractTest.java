@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.amana.testsupport.contracts.Expectation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -149,6 +150,52 @@ class ContractTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aisp-service, requests, core-banking.requests.v1",
+        "token-service, identity-requests.verify, core-banking.identity-requests.v1",
+        "token-service, identity-requests.accounts, core-banking.identity-requests.v1"
+    })
+    void ofAQuestionNothingIsNeededButWhatIsExpected(String asker, String name, String topic) {
+        Expectation expected = Expectation.named("core-banking-stub", asker, name);
+        expected.examples().forEach((file, golden) -> {
+            String outcome = outcome(topic, golden);
+            assertThat(outcome).as(file).isIn("Found", "Chunk", "Matched");
+            assertThat(outcome(topic, expected.more(golden))).as(file).isEqualTo(outcome);
+            expected.lacking(golden).forEach((field, question) -> {
+                if (!field.equals("/requestId")) { // which is in the header too
+                    assertThat(outcome(topic, question))
+                            .as(file + " without " + field)
+                            .isEqualTo("Failed");
+                }
+            });
+            assertThat(outcome(topic, ((ObjectNode) golden.deepCopy()).put("schema", 2)))
+                    .isEqualTo("Failed");
+        });
+    }
+
+    /** What becomes of the question, asked now. */
+    private static String outcome(String topic, JsonNode question) {
+        ObjectNode asked = (ObjectNode) question.deepCopy();
+        if (asked.has("deadline")) {
+            asked.put("deadline", "2099-01-01T00:00:00Z");
+        }
+        if (asked.has("jwe")) {
+            asked.put(
+                    "jwe",
+                    RunningBank.sealed("{\"cpr\":\"800106976\",\"mobile\":\"+97333106976\",\"cif\":\"106976\"}"));
+        }
+        if (asked.has("psuId")) {
+            asked.put("psuId", "L_bks_BTu5W_1gHlUDvuOA");
+        }
+        String requestId = UUID.randomUUID().toString();
+        bank.tell(topic, requestId, asked.toString());
+        return RunningBank.JSON
+                .readTree(bank.reply(requestId).value())
+                .path("outcome")
+                .asString();
     }
 
     private static void fits(String json, String schema) {

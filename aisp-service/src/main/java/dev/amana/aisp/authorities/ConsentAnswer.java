@@ -9,6 +9,7 @@ import dev.amana.aisp.access.PsuId;
 import dev.amana.aisp.permissions.Permission;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -26,6 +27,14 @@ record ConsentAnswer(
         Optional<String> psuId,
         Optional<List<String>> accountIds,
         OptionalLong lastAuthorisedSeq) {
+
+    ConsentAnswer {
+        Objects.requireNonNull(consentId, "consentId");
+        Objects.requireNonNull(clientId, "clientId");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(expirationDateTime, "expirationDateTime");
+        permissions = List.copyOf(permissions);
+    }
 
     ConsentFacts facts() {
         return new ConsentFacts(

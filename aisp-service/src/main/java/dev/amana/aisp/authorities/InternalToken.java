@@ -4,6 +4,7 @@ import dev.amana.aisp.access.KnowledgeUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,7 +16,11 @@ final class InternalToken {
 
     private record Held(String value, Instant usableUntil) {}
 
-    private record Granted(String access_token, long expires_in) {}
+    private record Granted(String access_token, long expires_in) {
+        Granted {
+            Objects.requireNonNull(access_token, "access_token");
+        }
+    }
 
     private final RestClient tokenService;
     private final ClientAssertions assertions;

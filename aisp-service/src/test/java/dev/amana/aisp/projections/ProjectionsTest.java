@@ -14,14 +14,11 @@ import dev.amana.aisp.access.Period;
 import dev.amana.aisp.access.PresentedToken;
 import dev.amana.aisp.access.PsuId;
 import dev.amana.aisp.permissions.Permission;
-import dev.amana.feed.FeedJson;
 import dev.amana.feed.project.Partitions;
 import dev.amana.feed.project.ProjectedRecord;
 import dev.amana.testsupport.TestPostgres;
-import java.io.IOException;
+import dev.amana.testsupport.contracts.Expectation;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -36,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the projections keep and what the one read makes of it, on a real database. */
 class ProjectionsTest {
@@ -96,15 +95,65 @@ class ProjectionsTest {
                         OptionalLong.of(1)));
     }
 
+    @Test
+    void ofConsentServicesRecordsNothingIsNeededButWhatIsExpected() {
+        var expected = Expectation.named("aisp-service", "consent-service", "consents.v1");
+        expected.examples().forEach((file, golden) -> {
+            var whole = kept(golden);
+            assertThat(whole).as(file).contains(golden.at("/state/status").asString());
+            assertThat(kept(expected.least(golden))).as(file).isEqualTo(whole);
+            assertThat(kept(expected.more(golden))).as(file).isEqualTo(whole);
+            expected.lacking(golden)
+                    .forEach((field, record) -> assertThatThrownBy(() -> kept(record))
+                            .as(file + " without " + field)
+                            .isInstanceOf(RuntimeException.class));
+            assertThatThrownBy(() -> kept(((ObjectNode) golden.deepCopy()).put("schema", 2)))
+                    .hasMessageContaining("unknown schema 2");
+        });
+    }
+
+    /** The row that the record leads to. */
+    private String kept(JsonNode record) {
+        jdbc.sql("truncate consent").update();
+        consents.apply(record("consents.v1", 0, "glBChqDKSK2SkOUS3n1pOQ", record.toString()));
+        return jdbc.sql("select to_jsonb(c)::text from consent c")
+                .query((row, _) -> row.getString(1))
+                .single();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"created", "authorised", "revoked"})
-    void whatConsentServicePromisesIsUnderstood(String example) throws IOException {
-        var promised = Path.of("../consent-service/contract/consents.v1.examples", example + ".json");
-        var state = Files.readString(promised);
-        var consentId = FeedJson.MAPPER.readTree(state).path("consentId").asString();
-        consents.apply(record("consents.v1", 0, consentId, state));
-        assertThat(jdbc.sql("select count(*) from consent").query(Integer.class).single())
-                .isEqualTo(1);
+    @ValueSource(strings = {"token-revocations.v1", "token-revocations.v1.lifted"})
+    void ofTokenServicesRecordsNothingIsNeededButWhatIsExpected(String name) {
+        var expected = Expectation.named("aisp-service", "token-service", name);
+        expected.examples().forEach((file, golden) -> {
+            var key = golden.path("kind").asString() + ":" + golden.path("id").asString();
+            var whole = keptOf(key, golden);
+            assertThat(whole.isEmpty()).as(file).isEqualTo(golden.path("lifted").asBoolean(false));
+            assertThat(keptOf(key, expected.least(golden))).as(file).isEqualTo(whole);
+            assertThat(keptOf(key, expected.more(golden))).as(file).isEqualTo(whole);
+            assertThatThrownBy(() -> keptOf(key, ((ObjectNode) golden.deepCopy()).put("schema", 2)))
+                    .hasMessageContaining("unknown schema 2");
+            if (!whole.isEmpty()) {
+                expected.lacking(golden)
+                        .forEach((field, record) -> assertThatThrownBy(() -> keptOf(key, record))
+                                .as(file + " without " + field)
+                                .isInstanceOf(RuntimeException.class));
+            }
+        });
+    }
+
+    /** What stands revoked after the record, where something was before it. */
+    private String keptOf(String key, JsonNode record) {
+        jdbc.sql("truncate token_revocation").update();
+        revocations.apply(revocation(key, ISSUED));
+        revocations.apply(record("token-revocations.v1", 0, key, record.toString()));
+        return jdbc
+                .sql("select to_jsonb(r)::text from token_revocation r")
+                .query((row, _) -> row.getString(1))
+                .list()
+                .stream()
+                .findFirst()
+                .orElse("");
     }
 
     @Test

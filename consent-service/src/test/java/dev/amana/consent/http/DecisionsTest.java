@@ -10,6 +10,7 @@ import dev.amana.consent.http.Call.Answer;
 import dev.amana.feed.project.ProjectedRecord;
 import dev.amana.feed.project.Projection;
 import dev.amana.testsupport.TestKafka;
+import dev.amana.testsupport.contracts.Expectation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Decisions arrive from aisp-service, are kept as they came, and say why a call passed or did not. */
 class DecisionsTest {
@@ -90,6 +92,34 @@ class DecisionsTest {
         Answer list = consents.ofPsu("psuId=" + psu);
         assertThat(list.json().get("consents")).hasSize(1);
         assertThat(list.at("/consents/0/lastUsedDateTime")).isEqualTo(at.toString());
+    }
+
+    @Test
+    void ofAispServicesRecordsNothingIsNeededButWhatIsExpected() {
+        var expected = Expectation.named("consent-service", "aisp-service", "access-decisions.v1");
+        // Auditors are promised more than is read here: it is handed on as it came.
+        var handedOn = Expectation.named("consent-service", "aisp-service", "access-decisions.v1.handed-on");
+        expected.examples().forEach((file, golden) -> {
+            for (JsonNode record : List.of(golden, handedOn.least(golden), handedOn.more(golden))) {
+                String id = consents.created();
+                ObjectNode mine = of(record, id);
+                apply(id, mine.toString());
+                JsonNode found = of(id, "");
+                assertThat(found).as(file).hasSize(1).first().isEqualTo(mine);
+            }
+            expected.lacking(golden)
+                    .forEach((field, record) -> assertThatThrownBy(() -> apply("c", record.toString()))
+                            .as(file + " without " + field)
+                            .isInstanceOf(RuntimeException.class));
+        });
+    }
+
+    /** The same decision about a consent of this test, under an id of its own, now: months are kept for near times only. */
+    private static ObjectNode of(JsonNode record, String consentId) {
+        return ((ObjectNode) record.deepCopy())
+                .put("consentId", consentId)
+                .put("decisionId", UUID.randomUUID().toString())
+                .put("decidedAt", RunningService.CLOCK.instant().toString());
     }
 
     @Test

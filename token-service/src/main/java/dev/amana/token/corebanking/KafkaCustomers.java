@@ -16,7 +16,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Customers by question and answer over Kafka, each with an absolute deadline. */
@@ -80,7 +79,7 @@ class KafkaCustomers implements Customers {
         CompletableFuture<byte[]> answer = pending.join(requestId);
         try {
             send(question, answer);
-            return parse(answer.get(settings.deadline().toMillis(), TimeUnit.MILLISECONDS));
+            return Answer.read(answer.get(settings.deadline().toMillis(), TimeUnit.MILLISECONDS), json);
         } catch (TimeoutException late) {
             throw new CoreBankingSilentException("core banking did not answer in time", late);
         } catch (ExecutionException | KafkaException failed) {
@@ -103,17 +102,5 @@ class KafkaCustomers implements Customers {
                 answer.completeExceptionally(failure);
             }
         });
-    }
-
-    private Answer parse(byte[] value) {
-        try {
-            Answer answer = json.readValue(value, Answer.class);
-            if (answer.schema() != 1) {
-                throw new CoreBankingSilentException("core banking answered in a form we do not know");
-            }
-            return answer;
-        } catch (JacksonException e) {
-            throw new CoreBankingSilentException("core banking's answer is not readable", e);
-        }
     }
 }

@@ -1,17 +1,24 @@
 package dev.amana.token.corebanking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.amana.testsupport.contracts.Expectation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every record looks as its golden example says, and the example fits the schema of core banking, who reads it. */
 class WireFormatTest {
@@ -58,6 +65,27 @@ class WireFormatTest {
         assertThat(found.accounts())
                 .isNotEmpty()
                 .allSatisfy(account -> assertThat(account.maskedNumber()).startsWith("••••"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity-reply.matched", "identity-reply.accounts"})
+    void ofAnAnswerNothingIsNeededButWhatIsExpected(String name) {
+        Expectation expected = Expectation.named("token-service", "core-banking-stub", name);
+        expected.examples().forEach((file, golden) -> {
+            Answer whole = answer(golden);
+            assertThat(answer(expected.least(golden))).as(file).isEqualTo(whole);
+            assertThat(answer(expected.more(golden))).as(file).isEqualTo(whole);
+            expected.lacking(golden)
+                    .forEach((field, answer) -> assertThatThrownBy(() -> answer(answer))
+                            .as(file + " without " + field)
+                            .isInstanceOf(CoreBankingSilentException.class));
+            assertThatThrownBy(() -> answer(((ObjectNode) golden.deepCopy()).put("schema", 2)))
+                    .isInstanceOf(CoreBankingSilentException.class);
+        });
+    }
+
+    private Answer answer(JsonNode golden) {
+        return Answer.read(golden.toString().getBytes(StandardCharsets.UTF_8), json);
     }
 
     /** In the order of the fields too: a reader sees the schema's number first. */

@@ -29,7 +29,7 @@ public final class ConsentServiceWire {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/internal/consents/", this::answer);
+        server.createContext("/internal/consents", this::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -53,13 +53,20 @@ public final class ConsentServiceWire {
                  "expirationDateTime":"%s","permissions":["ReadAccountsBasic"],"accountIds":["a1"]%s}""".formatted(id, lastAuthorisedSeq, Instant.now(), clientId, status, expires, seq));
     }
 
+    /** Answers so whatever is asked at this path, which begins behind {@code /internal/consents/}; the list's path is empty. */
+    public void says(String path, int status, String body) {
+        consents.put(path, body);
+        broken.put(path, status);
+    }
+
     /** From now on this consent is answered with this HTTP status. */
     public void breakDown(String id, int status) {
         broken.put(id, status);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String id = exchange.getRequestURI().getPath().substring("/internal/consents/".length());
+        exchange.getRequestBody().readAllBytes();
+        String id = exchange.getRequestURI().getPath().replaceFirst("^/internal/consents/?", "");
         String body = consents.getOrDefault(id, "{\"refusal\":\"UnknownConsent\"}");
         boolean authorised = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
                 .startsWith("Bearer ey");

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,14 +29,19 @@ final class ConsentServiceCalls {
     record Reply(int status, byte[] body) {}
 
     private final InternalTokens tokens;
+
+    /** An answer without something that is needed is none: no decision rests on a gap in it. */
     private final JsonMapper json;
+
     private final Instances consentService;
     private final HttpClient http;
 
     ConsentServiceCalls(
             InternalTokens tokens, JsonMapper json, Instances consentServiceInstances, ConsentClientSettings client) {
         this.tokens = tokens;
-        this.json = json;
+        this.json = json.rebuild()
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .build();
         this.consentService = consentServiceInstances;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

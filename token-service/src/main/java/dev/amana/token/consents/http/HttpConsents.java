@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,14 +35,9 @@ final class HttpConsents implements Consents {
             String clientId,
             ConsentStatus status,
             Instant expirationDateTime,
-            @Nullable Long lastAuthorisedSeq) {
+            OptionalLong lastAuthorisedSeq) {
         Consent consent() {
-            return new Consent(
-                    consentId,
-                    clientId,
-                    status,
-                    expirationDateTime,
-                    lastAuthorisedSeq == null ? OptionalLong.empty() : OptionalLong.of(lastAuthorisedSeq));
+            return new Consent(consentId, clientId, status, expirationDateTime, lastAuthorisedSeq);
         }
     }
 

@@ -1,0 +1,153 @@
+package dev.amana.testsupport.contracts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The folder {@code contract} of a service, as it lies in the checkout that the tests run in: never a copy of it. */
+public final class ContractFolder {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String service;
+
+    private ContractFolder(String service) {
+        this.service = service;
+    }
+
+    /** @param service its name, which is its folder's */
+    public static ContractFolder of(String service) {
+        return new ContractFolder(service);
+    }
+
+    /** A file's text. */
+    public String read(String file) {
+        return text(path().resolve(file));
+    }
+
+    /** A JSON or YAML file. */
+    public JsonNode tree(String file) {
+        String text = read(file);
+        return file.endsWith(".yaml")
+                ? JSON.valueToTree(new Yaml().<Map<String, Object>>load(text))
+                : JSON.readTree(text);
+    }
+
+    /**
+     * The files of a pattern such as {@code consents.v1.examples/*.json}, by their names below the folder.
+     *
+     * @throws IllegalStateException if there is none: whoever reads nothing proves nothing
+     */
+    public List<String> files(String pattern) {
+        var matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        try (Stream<Path> files = Files.walk(path())) {
+            List<String> found = files.filter(Files::isRegularFile)
+                    .map(path()::relativize)
+                    .filter(matcher::matches)
+                    .map(Path::toString)
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IllegalStateException("%s has no file %s in its contract".formatted(service, pattern));
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What every consumer wrote down that it needs of this service. */
+    public List<Expectation> expectations() {
+        List<Expectation> found = new ArrayList<>();
+        for (String consumer : services().toList()) {
+            Path folder = root().resolve(consumer).resolve("contract/expects").resolve(service);
+            if (Files.isDirectory(folder)) {
+                listed(folder)
+                        .filter(file -> file.endsWith(".json"))
+                        .forEach(file -> found.add(Expectation.of(consumer, service, file)));
+            }
+        }
+        return found;
+    }
+
+    /** In what the changelog and the contracts do not fit; empty where they do. */
+    public List<String> changelogErrors() {
+        return Changelog.parse(read("CHANGELOG.md")).errors(versions());
+    }
+
+    /** The topics that the service sends records to, by its AsyncAPI documents. */
+    public List<String> topicsSentTo() {
+        return listed(path())
+                .filter(file -> file.endsWith(".asyncapi.yaml"))
+                .map(this::tree)
+                .flatMap(ContractFolder::sentTo)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> sentTo(JsonNode document) {
+        return document.path("operations")
+                .valueStream()
+                .flatMap(operation -> Stream.of(
+                        operation.path("action").asString("").equals("send")
+                                ? operation.path("channel")
+                                : JSON.missingNode(),
+                        operation.at("/reply/channel")))
+                .map(channel -> channel.path("$ref").asString(""))
+                .filter(reference -> !reference.isEmpty())
+                .map(reference ->
+                        document.at(reference.substring(1)).path("address").asString());
+    }
+
+    /** The version of each OpenAPI and AsyncAPI document, by its file. */
+    private Map<String, String> versions() {
+        return listed(path())
+                .filter(file -> file.endsWith("api.yaml"))
+                .collect(java.util.stream.Collectors.toMap(
+                        file -> file, file -> tree(file).at("/info/version").asString()));
+    }
+
+    private Path path() {
+        return root().resolve(service).resolve("contract");
+    }
+
+    private static Stream<String> services() {
+        return listed(root())
+                .filter(name -> Files.isDirectory(root().resolve(name).resolve("contract")));
+    }
+
+    private static Stream<String> listed(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of the checkout: tests run in the folder of their module. */
+    static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("infra/topics.json"))) {
+            folder = java.util.Objects.requireNonNull(folder.getParent(), "not in a checkout");
+        }
+        return folder;
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
