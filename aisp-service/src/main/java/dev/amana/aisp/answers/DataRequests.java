@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -61,15 +60,14 @@ class DataRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         }
         return new DataRequest(
                 token,
-                presented(token, request),
+                presented(token, String.valueOf(authentication.getCredentials())),
                 parameters(request),
                 variables(request),
                 attended(request.getHeader(CUSTOMER_IP_ADDRESS)),
                 InteractionId.current().value());
     }
 
-    private static PresentedToken presented(AccessToken token, NativeWebRequest request) {
-        var header = Objects.requireNonNull(request.getHeader(HttpHeaders.AUTHORIZATION));
+    private static PresentedToken presented(AccessToken token, String value) {
         return new PresentedToken(
                 kind(token),
                 token.clientId(),
@@ -80,7 +78,7 @@ class DataRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                 token.jti(),
                 token.issuedAt(),
                 token.expiresAt(),
-                header.substring(header.indexOf(' ') + 1).strip());
+                value);
     }
 
     private static PresentedToken.Kind kind(AccessToken token) {

@@ -5,10 +5,10 @@ import dev.amana.aisp.access.ConsentFacts;
 import dev.amana.aisp.access.ConsentId;
 import dev.amana.aisp.access.KnowledgeUnavailable;
 import dev.amana.aisp.access.PresentedToken;
+import dev.amana.revocations.Introspection;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.springframework.http.MediaType;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -19,24 +19,15 @@ import org.springframework.web.client.RestClientException;
  */
 final class HttpAuthorities implements Authorities {
 
-    private record Introspected(boolean active) {}
-
     private final RestClient consentService;
-    private final RestClient tokenService;
     private final InternalToken token;
-    private final ClientAssertions assertions;
+    private final Introspection introspection;
     private final Semaphore slots;
 
-    HttpAuthorities(
-            RestClient consentService,
-            RestClient tokenService,
-            InternalToken token,
-            ClientAssertions assertions,
-            int maxConcurrent) {
+    HttpAuthorities(RestClient consentService, InternalToken token, Introspection introspection, int maxConcurrent) {
         this.consentService = consentService;
-        this.tokenService = tokenService;
         this.token = token;
-        this.assertions = assertions;
+        this.introspection = introspection;
         this.slots = new Semaphore(maxConcurrent);
     }
 
@@ -70,22 +61,7 @@ final class HttpAuthorities implements Authorities {
 
     @Override
     public boolean active(PresentedToken presented) {
-        return asking("token-service", () -> {
-            var form = assertions.authentication();
-            form.add("token", presented.value());
-            form.add("token_type_hint", "access_token");
-            var answer = tokenService
-                    .post()
-                    .uri("/apigateway/as/introspect")
-                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                    .body(form)
-                    .retrieve()
-                    .body(Introspected.class);
-            if (answer == null) {
-                throw new KnowledgeUnavailable("token-service answered nothing");
-            }
-            return answer.active();
-        });
+        return asking("token-service", () -> introspection.active(presented.value()));
     }
 
     private <T> T asking(String whom, Supplier<T> question) {

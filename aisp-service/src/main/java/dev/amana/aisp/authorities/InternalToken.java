@@ -1,6 +1,7 @@
 package dev.amana.aisp.authorities;
 
 import dev.amana.aisp.access.KnowledgeUnavailable;
+import dev.amana.revocations.ClientAssertions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.amana.aisp.projections;
 
 import dev.amana.aisp.access.ConsentStatus;
+import dev.amana.feed.project.FeedRecords;
 import dev.amana.feed.project.ProjectedRecord;
 import dev.amana.feed.project.Projection;
 import java.time.Instant;

@@ -11,12 +11,13 @@ import dev.amana.aisp.access.PresentedToken;
 import dev.amana.aisp.access.ProjectedKnowledge;
 import dev.amana.aisp.access.PsuId;
 import dev.amana.aisp.permissions.Permission;
-import dev.amana.feed.project.Partitions;
+import dev.amana.revocations.KnownRevocation;
+import dev.amana.revocations.RevocationColumns;
+import dev.amana.revocations.TokenKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,42 +45,24 @@ class JdbcProjectedKnowledge implements ProjectedKnowledge {
                      where f.topic = 'consents.v1' and f.partition = c.partition
                        and not exists (select from feed_suspended s
                                         where s.topic = f.topic and s.record_key = c.consent_id)) as consent_as_of,
-                   exists (select from token_revocation r
-                            where r.revocation_key in (?, ?, ?) and r.since >= ?) as revoked,
-                   (select case when count(*) = ? then min(f.as_of) filter (where f.partition in (?, ?, ?)) end
-                      from feed_partition f
-                     where f.topic = 'token-revocations.v1'
-                       and not exists (select from feed_suspended s
-                                        where s.topic = f.topic and s.record_key in (?, ?, ?))) as revocations_as_of
+                   %s
               from (values (?)) as asked(consent_id)
-              left join consent c on c.consent_id = asked.consent_id""";
+              left join consent c on c.consent_id = asked.consent_id""".formatted(RevocationColumns.SQL);
 
     private final JdbcClient jdbc;
-    private final int revocationPartitions;
+    private final RevocationColumns revocations;
 
     JdbcProjectedKnowledge(JdbcClient jdbc, ProjectionProperties properties) {
         this.jdbc = jdbc;
-        this.revocationPartitions = properties.revocationPartitions();
+        this.revocations = new RevocationColumns(properties.revocationPartitions());
     }
 
     @Override
     public Knowledge of(PresentedToken token) {
-        var tokenKey = "token:" + token.tokenId();
-        var grant = token.grantId().map(id -> "grant:" + id).orElse(tokenKey);
-        var client = "client:" + token.clientId();
+        var keys = new TokenKeys(token.clientId(), token.grantId(), token.tokenId());
         try {
             return jdbc.sql(READ)
-                    .param(tokenKey)
-                    .param(grant)
-                    .param(client)
-                    .param(token.issuedAt().atOffset(ZoneOffset.UTC))
-                    .param(revocationPartitions)
-                    .param(partition(tokenKey))
-                    .param(partition(grant))
-                    .param(partition(client))
-                    .param(tokenKey)
-                    .param(grant)
-                    .param(client)
+                    .params(revocations.parameters(keys, token.issuedAt()))
                     .param(token.consentId().map(ConsentId::value).orElse(""))
                     .query((row, _) -> knowledge(row))
                     .single();
@@ -88,17 +71,13 @@ class JdbcProjectedKnowledge implements ProjectedKnowledge {
         }
     }
 
-    private int partition(String key) {
-        return Partitions.of(key, revocationPartitions);
-    }
-
     private static Knowledge knowledge(ResultSet row) throws SQLException {
+        var known = KnownRevocation.of(row);
         return new Knowledge(
                 new Knowledge.OfConsent(
                         row.getString("consent_id") == null ? Optional.empty() : Optional.of(facts(row)),
                         new Knowledge.Source.Projection(instant(row, "consent_as_of"))),
-                new Knowledge.OfRevocation(
-                        row.getBoolean("revoked"), new Knowledge.Source.Projection(instant(row, "revocations_as_of"))));
+                new Knowledge.OfRevocation(known.revoked(), new Knowledge.Source.Projection(known.asOf())));
     }
 
     private static ConsentFacts facts(ResultSet row) throws SQLException {

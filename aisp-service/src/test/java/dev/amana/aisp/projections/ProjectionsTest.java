@@ -16,6 +16,7 @@ import dev.amana.aisp.access.PsuId;
 import dev.amana.aisp.permissions.Permission;
 import dev.amana.feed.project.Partitions;
 import dev.amana.feed.project.ProjectedRecord;
+import dev.amana.revocations.RevocationsProjection;
 import dev.amana.testsupport.TestPostgres;
 import dev.amana.testsupport.contracts.Expectation;
 import java.nio.charset.StandardCharsets;

@@ -2,15 +2,40 @@ package dev.amana.instances;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.client.support.HttpRequestWrapper;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Sends each request of a {@code RestClient} to an instance of the service; put it last, built on {@link Instances#anyBase}. */
 public record ToOneInstance(Instances instances) implements ClientHttpRequestInterceptor {
+
+    /**
+     * A client whose every request goes to an instance of the service, by plain HTTP/1.1, and follows no redirect.
+     *
+     * @param connectTimeout how long to wait for a connection
+     * @param timeout how long to wait for an answer
+     */
+    public static RestClient client(Instances instances, Duration connectTimeout, Duration timeout) {
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout)
+                .build();
+        var requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(timeout);
+        return RestClient.builder()
+                .baseUrl(instances.anyBase())
+                .requestFactory(requests)
+                .requestInterceptor(new ToOneInstance(instances))
+                .build();
+    }
 
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)

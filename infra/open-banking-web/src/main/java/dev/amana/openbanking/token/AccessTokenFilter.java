@@ -33,19 +33,18 @@ class AccessTokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<AccessToken> token;
+        Optional<AccessTokenAuthentication> token;
         try {
             token = token(request);
         } catch (OpenBankingException refusal) {
             ErrorWriter.write(response, refusal);
             return;
         }
-        token.ifPresent(present ->
-                SecurityContextHolder.setContext(new SecurityContextImpl(new AccessTokenAuthentication(present))));
+        token.ifPresent(present -> SecurityContextHolder.setContext(new SecurityContextImpl(present)));
         chain.doFilter(request, response);
     }
 
-    private Optional<AccessToken> token(HttpServletRequest request) {
+    private Optional<AccessTokenAuthentication> token(HttpServletRequest request) {
         List<String> headers = headers(request, HttpHeaders.AUTHORIZATION);
         if (headers.size() > 1) {
             throw Challenge.severalTokens();
@@ -57,7 +56,7 @@ class AccessTokenFilter extends OncePerRequestFilter {
             String prefix = scheme.word() + " ";
             if (headers.getFirst().regionMatches(true, 0, prefix, 0, prefix.length())) {
                 String presented = headers.getFirst().substring(prefix.length()).strip();
-                return Optional.of(token(request, scheme, presented));
+                return Optional.of(new AccessTokenAuthentication(token(request, scheme, presented), presented));
             }
         }
         return Optional.empty();

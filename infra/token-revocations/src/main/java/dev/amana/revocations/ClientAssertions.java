@@ -1,4 +1,4 @@
-package dev.amana.aisp.authorities;
+package dev.amana.revocations;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -13,15 +13,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.UUID;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Says to token-service who we are: signed assertions, each used once (RFC 7523 §2.2, security profile §2). */
-final class ClientAssertions {
+/** Says to token-service which service we are: signed assertions, each used once (RFC 7523 §2.2, security profile §2). */
+public final class ClientAssertions {
     private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final Duration LIFETIME = Duration.ofMinutes(1);
 
@@ -29,9 +29,14 @@ final class ClientAssertions {
     private final String audience;
     private final ECKey key;
     private final JWSSigner signer;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    ClientAssertions(String clientId, String audience, Path keyFile, Clock clock) {
+    /**
+     * @param clientId who this service is to token-service
+     * @param audience token-service's issuer identifier
+     * @param keyFile a private JWK (EC P-256)
+     */
+    public ClientAssertions(String clientId, String audience, Path keyFile, InstantSource clock) {
         this.clientId = clientId;
         this.audience = audience;
         this.clock = clock;
@@ -46,7 +51,7 @@ final class ClientAssertions {
     }
 
     /** The form parameters that authenticate one request. */
-    MultiValueMap<String, String> authentication() {
+    public MultiValueMap<String, String> authentication() {
         var form = new LinkedMultiValueMap<String, String>();
         form.add("client_id", clientId);
         form.add("client_assertion_type", TYPE);

@@ -1,19 +1,20 @@
-package dev.amana.aisp.projections;
+package dev.amana.revocations;
 
+import dev.amana.feed.project.FeedRecords;
 import dev.amana.feed.project.ProjectedRecord;
 import dev.amana.feed.project.Projection;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 
 /**
  * Keeps which grants, tokens and clients are revoked, and since when. Records of one key come in order and once, so the
- * last one stands.
+ * last one stands. The service has the table {@code token_revocation} among its own migrations, makes this a bean, and
+ * lets what is {@code @Scheduled} run.
  */
-@Component
-class RevocationsProjection implements Projection {
-    static final String TOPIC = "token-revocations.v1";
+public final class RevocationsProjection implements Projection {
+    /** The topic, told by token-service. */
+    public static final String TOPIC = "token-revocations.v1";
 
     /** Far longer than any access token that is out by then can live. */
     private static final int DOUBTED_DAYS = 366;
@@ -24,7 +25,7 @@ class RevocationsProjection implements Projection {
 
     private final JdbcClient jdbc;
 
-    RevocationsProjection(JdbcClient jdbc) {
+    public RevocationsProjection(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -73,7 +74,7 @@ class RevocationsProjection implements Projection {
 
     /** A revocation outlives the last token it is about, and is of no use after that. */
     @Scheduled(fixedDelayString = "PT1H")
-    void forgetSpent() {
+    public void forgetSpent() {
         jdbc.sql("delete from token_revocation where keep_until < now()").update();
     }
 }

@@ -1,12 +1,11 @@
-package dev.amana.aisp.projections;
+package dev.amana.feed.project;
 
 import dev.amana.feed.FeedJson;
-import dev.amana.feed.project.ProjectedRecord;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
 
 /** Reads records of a state topic: fields that are unknown are passed over, a record that is not understood is refused. */
-final class FeedRecords {
+public final class FeedRecords {
     private static final int SCHEMA = 1;
 
     private FeedRecords() {}
@@ -16,7 +15,7 @@ final class FeedRecords {
      *
      * @throws IllegalArgumentException if it cannot be understood; its key is then suspended, loudly
      */
-    static <T> T read(ProjectedRecord record, Class<T> type) {
+    public static <T> T read(ProjectedRecord record, Class<T> type) {
         try {
             var tree = FeedJson.MAPPER.readTree(record.value());
             var schema = tree.path("schema").asInt(0);
