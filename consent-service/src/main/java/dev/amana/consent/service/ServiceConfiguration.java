@@ -5,6 +5,8 @@ import dev.amana.openbanking.token.ResourceServer;
 import dev.amana.openbanking.token.StaffRole;
 import dev.amana.openbanking.token.StaffServer;
 import dev.amana.openbanking.token.TokenKind;
+import dev.amana.revocations.RevocationFilter;
+import dev.amana.revocations.StandingTokens;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import tools.jackson.databind.JacksonModule;
 
 /** Which token opens which path, and the service's clock. */
@@ -44,10 +47,11 @@ class ServiceConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain publicApi(HttpSecurity http, ResourceServer resourceServer) {
+    SecurityFilterChain publicApi(HttpSecurity http, ResourceServer resourceServer, StandingTokens standing) {
         return resourceServer
                 .publicApi(http)
                 .securityMatcher("/apigateway/**")
+                .addFilterAfter(new RevocationFilter(standing), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         paths -> paths.requestMatchers("/apigateway/bobf/release1.0.0/account-access-consents/**")
                                 .access(ResourceServer.requires(TokenKind.PUBLIC, "accounts"))

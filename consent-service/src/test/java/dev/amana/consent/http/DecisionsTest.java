@@ -194,7 +194,7 @@ class DecisionsTest {
     }
 
     private void apply(String key, String json) {
-        service.bean(Projection.class)
+        service.bean("decisionProjection", Projection.class)
                 .apply(new ProjectedRecord(TOPIC, 0, 0, key, json.getBytes(StandardCharsets.UTF_8), Map.of()));
     }
 

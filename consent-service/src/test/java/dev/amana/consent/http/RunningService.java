@@ -20,6 +20,7 @@ final class RunningService implements AutoCloseable {
 
     static final TestClock CLOCK = new TestClock();
     static final TokenMint TOKENS = new TokenMint(CLOCK);
+    static final RevocationFeed REVOCATIONS = new RevocationFeed();
 
     /** One database for all: a topic has one publisher, and two databases would fight over it. */
     private static final class Shared {
@@ -84,6 +85,10 @@ final class RunningService implements AutoCloseable {
         properties.put("amana.replay.look-every", "100ms");
         properties.put("amana.replay.batch", "100");
         properties.put("amana.suspended-consents.look-every", "200ms");
+        properties.put("amana.client-key-file", TOKENS.serviceKeyFile().toString());
+        // Longer than in production: tests share their machine.
+        properties.put("amana.revocations.timeout", "10s");
+        properties.put("amana.revocations.connect-timeout", "10s");
         properties.put("amana.staff.client-key-file", TOKENS.consoleKeyFile().toString());
         return properties;
     }

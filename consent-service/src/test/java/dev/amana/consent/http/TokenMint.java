@@ -36,6 +36,8 @@ final class TokenMint {
     private final ECKey foreignKey;
     private final ECKey staffKey;
     private final Path consoleKeyFile;
+    private final Path serviceKeyFile;
+    private final TestIntrospection introspection;
     private final StaffSignIns signIns;
     private final HttpServer jwks;
     private final InstantSource clock;
@@ -50,8 +52,10 @@ final class TokenMint {
                     .keyID("console")
                     .algorithm(JWSAlgorithm.ES256)
                     .generate();
-            consoleKeyFile = Files.createTempFile("audit-console", ".jwk.json");
-            Files.writeString(consoleKeyFile, consoleKey.toJSONString());
+            consoleKeyFile = keyFile("audit-console", consoleKey);
+            ECKey serviceKey = new ECKeyGenerator(Curve.P_256).keyID("service").generate();
+            serviceKeyFile = keyFile("consent-service", serviceKey);
+            introspection = new TestIntrospection(serviceKey);
             signIns = new StaffSignIns(this, consoleKey.toPublicJWK());
             jwks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (JOSEException | IOException e) {
@@ -60,7 +64,14 @@ final class TokenMint {
         publish("/apigateway/as/jwks", key);
         publish("/staff/jwks", staffKey);
         jwks.createContext("/staff/token", signIns);
+        jwks.createContext("/apigateway/as/introspect", introspection);
         jwks.start();
+    }
+
+    private static Path keyFile(String owner, ECKey key) throws IOException {
+        Path file = Files.createTempFile(owner, ".jwk.json");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, key.toJSONString());
     }
 
     private void publish(String path, ECKey published) {
@@ -110,6 +121,16 @@ final class TokenMint {
     /** The private key of the auditor's page. */
     Path consoleKeyFile() {
         return consoleKeyFile;
+    }
+
+    /** The private key of consent-service itself. */
+    Path serviceKeyFile() {
+        return serviceKeyFile;
+    }
+
+    /** What token-service says of tokens when it is asked. */
+    TestIntrospection introspection() {
+        return introspection;
     }
 
     /** What the staff issuer does when somebody signs in to the auditor's page. */

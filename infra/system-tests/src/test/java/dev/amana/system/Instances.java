@@ -187,6 +187,14 @@ final class Instances implements AutoCloseable {
                 .statusCode();
     }
 
+    /** The status of a question to consent-service about a consent that nobody has: 400 with a token that stands. */
+    int unknownConsent(String publicToken) {
+        int port = stack.ports().of(Service.CONSENT_SERVICE);
+        return send(HttpRequest.newBuilder(address(port, API + "/account-access-consents/PTmhIm9kTjq1LK49u8PI-A"))
+                        .header("Authorization", "Bearer " + publicToken))
+                .statusCode();
+    }
+
     /** Whether one instance of token-service holds the token to be alive. */
     boolean active(int instance, String token) {
         Map<String, String> fields = new HashMap<>();

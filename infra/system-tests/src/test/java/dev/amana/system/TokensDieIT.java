@@ -149,12 +149,14 @@ class TokensDieIT {
 
     @Test
     void aSuspendedApplicationIsRefusedOnEveryInstance() throws IOException {
-        Answer tokens = redeemed(0, authorised(instances.publicToken(), PSUS.get(2)));
+        String publicToken = instances.publicToken();
+        Answer tokens = redeemed(0, authorised(publicToken, PSUS.get(2)));
         assertGoodEverywhere(tokens.text("access_token"));
 
         assertThat(instances.suspension("PUT")).isEqualTo(204);
         try {
             assertRefusedEverywhere(tokens.text("access_token"));
+            await("consent-service refuses").atMost(PATIENCE).until(() -> instances.unknownConsent(publicToken) == 401);
             for (int instance = 0; instance < instances.count(); instance++) {
                 assertThat(instances
                                 .refresh(instance, tokens.text("refresh_token"))
@@ -165,6 +167,7 @@ class TokensDieIT {
             assertThat(instances.suspension("DELETE")).isEqualTo(204);
         }
         assertGoodEverywhere(tokens.text("access_token"));
+        await("consent-service answers").atMost(PATIENCE).until(() -> instances.unknownConsent(publicToken) == 400);
     }
 
     @Test

@@ -34,6 +34,7 @@ record SecretVolumes(Path root) {
         tokenService(keys, secrets);
         copy(keys.auditConsolePrivateKey(), "consent-service");
         copy(keys.aispServicePrivateKey(), "aisp-service");
+        copy(keys.consentServicePrivateKey(), "consent-service");
         copy(keys.coreBankingPrivateKey(), "core-banking-stub");
         tls(keys.certificates());
     }
@@ -70,6 +71,7 @@ record SecretVolumes(Path root) {
     private void tokenService(KeyFiles keys, Secrets secrets) {
         copy(keys.coreBankingPublicKey(), "token-service");
         copy(keys.aispServicePublicKeys(), "token-service");
+        copy(keys.consentServicePublicKeys(), "token-service");
         copy(keys.auditConsolePublicKeys(), "token-service");
         copy(keys.operatorPublicKeys(), "token-service");
         copy(secrets.masterKey(), "token-service");

@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The asymmetric keys of the stack, as JWK or JWK Set files (RFC 7517): core banking's, aisp-service's own, those of the two
+ * The asymmetric keys of the stack, as JWK or JWK Set files (RFC 7517): core banking's, those of the two services that ask token-service, those of the two
  * sample applications, those of the programs staff use, and a member of staff to sign in as.
  *
  * @param directory one file for each private key, and one for what others may know of it
@@ -32,6 +32,7 @@ public record KeyFiles(Path directory) {
     public void create() {
         encryptionKey("core-banking");
         clientKey("aisp-service");
+        clientKey("consent-service");
         clientKey(AUDIT_CONSOLE);
         clientKey(OPERATOR);
         PrivateFiles.writeOnce(staffAuditor(), SampleStaff::json);
@@ -62,6 +63,14 @@ public record KeyFiles(Path directory) {
 
     public Path aispServicePrivateKey() {
         return directory.resolve("aisp-service.private.jwk.json");
+    }
+
+    public Path consentServicePublicKeys() {
+        return directory.resolve("consent-service.jwks.json");
+    }
+
+    public Path consentServicePrivateKey() {
+        return directory.resolve("consent-service.private.jwk.json");
     }
 
     /** What the audit pages prove themselves to the staff issuer with. */

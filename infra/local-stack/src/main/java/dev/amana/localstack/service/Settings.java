@@ -31,6 +31,8 @@ public record Settings(Ports ports, StackDirectory directory) {
             case CONSENT_SERVICE -> {
                 publicBase(properties);
                 base(properties, Service.TOKEN_SERVICE);
+                properties.put(
+                        "amana.client-key-file", keys.consentServicePrivateKey().toString());
                 properties.put("amana.staff.issuer", staffIssuer());
                 properties.put(
                         "amana.staff.client-key-file",
@@ -49,6 +51,11 @@ public record Settings(Ports ports, StackDirectory directory) {
                 properties.put(
                         "amana.internal-clients.aisp-service.jwks-file",
                         keys.aispServicePublicKeys().toString());
+                properties.put(
+                        "amana.internal-clients.consent-service.jwks-file",
+                        keys.consentServicePublicKeys().toString());
+                // It introspects, and needs no token that opens anything.
+                properties.put("amana.internal-clients.consent-service.scopes", "");
                 properties.put("amana.sandbox.keys-dir", directory.keys().toString());
                 staff(properties, keys);
             }

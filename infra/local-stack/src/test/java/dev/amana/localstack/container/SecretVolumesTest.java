@@ -39,6 +39,7 @@ class SecretVolumesTest {
                 .containsExactly(
                         "audit-console.private.jwk.json",
                         "config/spring.datasource.password",
+                        "consent-service.private.jwk.json",
                         "tls/authority.cert.pem",
                         "tls/consent-service.cert.pem",
                         "tls/consent-service.key.pem");

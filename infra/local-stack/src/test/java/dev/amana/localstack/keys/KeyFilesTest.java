@@ -35,7 +35,7 @@ class KeyFilesTest {
     void onlyTheirOwnerMayReadThem() throws IOException {
         new KeyFiles(directory).create();
         assertThat(files())
-                .hasSize(14 + CERTIFICATES * 2)
+                .hasSize(16 + CERTIFICATES * 2)
                 .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .isEqualTo("rw-------"));
     }

@@ -1,0 +1,71 @@
+package dev.amana.consent.http;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** token-service's introspection endpoint, for this service's own assertions alone, each used once. */
+final class TestIntrospection implements HttpHandler {
+
+    private static final String CLIENT = "consent-service";
+
+    /** Tokens that it calls inactive. */
+    final Set<String> inactive = ConcurrentHashMap.newKeySet();
+
+    final AtomicInteger asked = new AtomicInteger();
+
+    /** While set it answers 503. */
+    volatile boolean down;
+
+    private final Set<String> assertionsSeen = ConcurrentHashMap.newKeySet();
+    private final ECKey client;
+
+    TestIntrospection(ECKey client) {
+        this.client = client;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Map<String, String> form = Arrays.stream(body.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        boolean known = authenticated(form.getOrDefault("client_assertion", ""));
+        byte[] answer = "{\"active\":%s}"
+                .formatted(!inactive.contains(form.getOrDefault("token", "")))
+                .getBytes(StandardCharsets.UTF_8);
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(down ? 503 : known ? 200 : 401, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    private boolean authenticated(String presented) {
+        try {
+            SignedJWT assertion = SignedJWT.parse(presented);
+            var claims = assertion.getJWTClaimsSet();
+            return assertion.verify(new ECDSAVerifier(client.toPublicJWK()))
+                    && CLIENT.equals(claims.getIssuer())
+                    && CLIENT.equals(claims.getSubject())
+                    && claims.getAudience().contains(TokenMint.PUBLIC_BASE + "/apigateway/as")
+                    && assertionsSeen.add(claims.getJWTID());
+        } catch (ParseException | JOSEException unreadable) {
+            return false;
+        }
+    }
+}
