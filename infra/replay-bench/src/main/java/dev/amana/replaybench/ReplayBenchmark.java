@@ -115,8 +115,14 @@ final class ReplayBenchmark {
                 what, events / seconds, seconds, used, events / used.seconds());
     }
 
+    /** Read while the session lives: by one that has ended the server would not be found. */
     private CpuTime cpu() throws SQLException {
-        return CpuTime.soFar(number("select pg_backend_pid()"));
+        try (Connection connection = database.connections().open("bench");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return CpuTime.soFar(row.getLong(1));
+        }
     }
 
     private static double seconds(long began) {
