@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The asymmetric keys of the stack, as JWK or JWK Set files (RFC 7517): core banking's, those of the two services that ask token-service, those of the two
- * sample applications, those of the programs staff use, and a member of staff to sign in as.
+ * The asymmetric keys of the stack, as JWK or JWK Set files (RFC 7517): core banking's, those of the two services that ask
+ * token-service, those of the two sample applications, those of the programs staff use, and a member of staff to sign in as.
  *
  * @param directory one file for each private key, and one for what others may know of it
  */

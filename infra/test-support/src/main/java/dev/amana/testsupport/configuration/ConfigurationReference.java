@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -61,7 +62,7 @@ public final class ConfigurationReference {
                     .skip(1)
                     .takeWhile(line -> !line.startsWith("## "))
                     .map(ROW::matcher)
-                    .filter(java.util.regex.Matcher::matches)
+                    .filter(Matcher::matches)
                     .collect(Collectors.toMap(
                             row -> row.group(1),
                             row -> Objects.requireNonNullElse(row.group(2), "").replace("\\|", "|"),

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -113,7 +115,7 @@ public final class ContractFolder {
     private Map<String, String> versions() {
         return listed(path())
                 .filter(file -> file.endsWith("api.yaml"))
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         file -> file, file -> tree(file).at("/info/version").asString()));
     }
 
@@ -138,7 +140,7 @@ public final class ContractFolder {
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("infra/topics.json"))) {
-            folder = java.util.Objects.requireNonNull(folder.getParent(), "not in a checkout");
+            folder = Objects.requireNonNull(folder.getParent(), "not in a checkout");
         }
         return folder;
     }

@@ -5,6 +5,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +34,7 @@ public record Expectation(String consumer, String provider, String name, JsonNod
     /** The provider's examples, by their files. */
     public Map<String, JsonNode> examples() {
         var folder = ContractFolder.of(provider);
-        var examples = new java.util.TreeMap<String, JsonNode>();
+        var examples = new TreeMap<String, JsonNode>();
         terms.path("reads")
                 .valueStream()
                 .flatMap(pattern -> folder.files(pattern.asString()).stream())
@@ -84,7 +85,7 @@ public record Expectation(String consumer, String provider, String name, JsonNod
 
     /** The example once without each field that is required, by the field's place. */
     public Map<String, JsonNode> lacking(JsonNode example) {
-        var lacking = new java.util.TreeMap<String, JsonNode>();
+        var lacking = new TreeMap<String, JsonNode>();
         requiredIn(example, needs(), "").forEach(pointer -> {
             JsonNode copy = example.deepCopy();
             int cut = pointer.lastIndexOf('/');
