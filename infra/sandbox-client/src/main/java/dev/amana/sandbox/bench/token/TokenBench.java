@@ -19,7 +19,7 @@ public final class TokenBench {
 
     /**
      * @param connections kept open, each with one request under way
-     * @param warmUp for how long each kind is requested before its first measurement
+     * @param warmUp for how long each kind is requested at least before its first measurement; see {@link WarmUp}
      * @param requests of each measurement
      */
     public record Size(int connections, Duration warmUp, int requests) {}
@@ -52,8 +52,8 @@ public final class TokenBench {
             Sandbox sandbox, Size size, String refreshToken, String accessToken, String only, PrintStream out) {
         var bench = new TokenBench(sandbox, size, out);
         out.printf(
-                "%d connections, %d requests each after %d s to warm up; token-service's processor time is that of its"
-                        + " process%n",
+                "%d connections, %d requests each after %d s or more to warm up; token-service's processor time is that"
+                        + " of its process%n",
                 size.connections(), size.requests(), size.warmUp().toSeconds());
         out.printf("%-32s %-9s %10s %14s %s%n", "", "", "per s", "per CPU-s", "time to answer");
         int wrong = 0;
@@ -92,10 +92,13 @@ public final class TokenBench {
     }
 
     private int warmUp(Scenario scenario, URI address) {
-        long end = System.nanoTime() + size.warmUp().toNanos();
+        var warmUp = new WarmUp(size.warmUp());
+        long began = System.nanoTime();
         int wrong = 0;
-        while (System.nanoTime() - end < 0) {
-            wrong += load(scenario, address, WARMING_ROUND).wrong();
+        while (!warmUp.isOver(Duration.ofNanos(System.nanoTime() - began))) {
+            Measured round = load(scenario, address, WARMING_ROUND);
+            warmUp.cost(round.processor());
+            wrong += round.wrong();
         }
         return wrong;
     }

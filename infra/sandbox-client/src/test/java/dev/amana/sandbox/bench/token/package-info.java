@@ -1,0 +1,5 @@
+/** What is worth a test of its own; the rest is tested by running it. */
+@NullMarked
+package dev.amana.sandbox.bench.token;
+
+import org.jspecify.annotations.NullMarked;
