@@ -19,7 +19,7 @@ public final class TokenBench {
 
     /**
      * @param connections kept open, each with one request under way
-     * @param warmUp for how long each kind is requested at least before its first measurement; see {@link WarmUp}
+     * @param warmUp for how long each kind is requested each way at least before it is measured; see {@link WarmUp}
      * @param requests of each measurement
      */
     public record Size(int connections, Duration warmUp, int requests) {}
@@ -61,9 +61,7 @@ public final class TokenBench {
             if (!scenario.name().startsWith(only)) {
                 continue;
             }
-            URI direct = sandbox.tokenService(scenario.path());
-            wrong += bench.warmUp(scenario, direct);
-            wrong += bench.measure(scenario, "direct", direct);
+            wrong += bench.measure(scenario, "direct", sandbox.tokenService(scenario.path()));
             wrong += bench.measure(scenario, "gateway", sandbox.at(scenario.path()));
         }
         return wrong;
@@ -104,6 +102,7 @@ public final class TokenBench {
     }
 
     private int measure(Scenario scenario, String way, URI address) {
+        int wrongBefore = warmUp(scenario, address);
         Measured measured = load(scenario, address, size.requests());
         out.printf(
                 "%-32s %-9s %10.0f %14.0f %s%n",
@@ -112,7 +111,7 @@ public final class TokenBench {
                 size.requests() / seconds(measured.took()),
                 size.requests() / seconds(measured.processor()),
                 measured.times());
-        return measured.wrong();
+        return wrongBefore + measured.wrong();
     }
 
     private record Measured(Duration took, Duration processor, String times, int wrong) {}
