@@ -1,43 +1,23 @@
 package dev.amana.aisp;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.amana.testsupport.contracts.ContractFolder;
-import dev.amana.testsupport.contracts.Expectation;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import dev.amana.testsupport.contracts.PromisesKept;
+import java.util.Set;
 
 /** What others need of this service, in their own words, is what its contract promises and its examples show. */
-class PromisesTest {
+class PromisesTest implements PromisesKept {
 
-    private static final ContractFolder CONTRACT = ContractFolder.of("aisp-service");
-
-    static Stream<Expectation> expectations() {
-        return CONTRACT.expectations().stream();
+    @Override
+    public String service() {
+        return "aisp-service";
     }
 
-    @ParameterizedTest
-    @MethodSource("expectations")
-    void whatAConsumerNeedsIsPromised(Expectation expectation) {
-        assertThat(expectation.unmet()).isEmpty();
+    @Override
+    public Set<String> consumers() {
+        return Set.of("consent-service", "core-banking-stub");
     }
 
-    @Test
-    void theConsumersAreTheOnesKnown() {
-        assertThat(expectations().map(Expectation::consumer).distinct())
-                .containsExactlyInAnyOrder("consent-service", "core-banking-stub");
-    }
-
-    @Test
-    void everyTopicWrittenToIsDocumented() {
-        assertThat(CONTRACT.topicsSentTo())
-                .containsExactlyInAnyOrder("access-decisions.v1", "core-banking.requests.v1");
-    }
-
-    @Test
-    void theChangelogTellsTheVersionsThatTheContractsHave() {
-        assertThat(CONTRACT.changelogErrors()).isEmpty();
+    @Override
+    public Set<String> topics() {
+        return Set.of("access-decisions.v1", "core-banking.requests.v1");
     }
 }

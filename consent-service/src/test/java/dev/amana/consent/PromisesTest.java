@@ -1,42 +1,23 @@
 package dev.amana.consent;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.amana.testsupport.contracts.ContractFolder;
-import dev.amana.testsupport.contracts.Expectation;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import dev.amana.testsupport.contracts.PromisesKept;
+import java.util.Set;
 
 /** What others need of this service, in their own words, is what its contract promises and its examples show. */
-class PromisesTest {
+class PromisesTest implements PromisesKept {
 
-    private static final ContractFolder CONTRACT = ContractFolder.of("consent-service");
-
-    static Stream<Expectation> expectations() {
-        return CONTRACT.expectations().stream();
+    @Override
+    public String service() {
+        return "consent-service";
     }
 
-    @ParameterizedTest
-    @MethodSource("expectations")
-    void whatAConsumerNeedsIsPromised(Expectation expectation) {
-        assertThat(expectation.unmet()).isEmpty();
+    @Override
+    public Set<String> consumers() {
+        return Set.of("aisp-service", "token-service");
     }
 
-    @Test
-    void theConsumersAreTheOnesKnown() {
-        assertThat(expectations().map(Expectation::consumer).distinct())
-                .containsExactlyInAnyOrder("aisp-service", "token-service");
-    }
-
-    @Test
-    void everyTopicWrittenToIsDocumented() {
-        assertThat(CONTRACT.topicsSentTo()).containsExactlyInAnyOrder("consents.v1");
-    }
-
-    @Test
-    void theChangelogTellsTheVersionsThatTheContractsHave() {
-        assertThat(CONTRACT.changelogErrors()).isEmpty();
+    @Override
+    public Set<String> topics() {
+        return Set.of("consents.v1");
     }
 }

@@ -3,17 +3,26 @@ package dev.amana.corebanking;
 import static dev.amana.corebanking.RunningBank.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amana.testsupport.contracts.Expectation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class PhoneTest {
+
+    private static final String METER = "amana.core-banking.sms";
 
     private static RunningBank bank;
 
@@ -84,6 +93,39 @@ class PhoneTest {
         text(reader, UUID.randomUUID().toString(), "second", Instant.parse("2026-11-21T02:00:01Z"));
         awaitMessages(reader, 2);
         assertThat(inbox(reader).path(0).path("text").asString()).isEqualTo("second");
+    }
+
+    @Test
+    void ofAMessageNothingIsNeededButWhatIsExpected() {
+        Expectation expected = Expectation.named("core-banking-stub", "token-service", "sms");
+        JsonNode reader = customer(106);
+        String key = reader.path("psuId").asString();
+        expected.examples().forEach((file, golden) -> {
+            List<JsonNode> good = List.of(golden, expected.least(golden), expected.more(golden));
+            List<JsonNode> bad = new ArrayList<>(expected.lacking(golden).values());
+            bad.add(((ObjectNode) golden.deepCopy()).put("schema", 2));
+            double delivered = bank.counted(METER, "delivered");
+            double refused = bank.counted(METER, "undeliverable") + bank.counted(METER, "unknown-customer");
+            Stream.concat(bad.stream(), good.stream())
+                    .forEach(sms -> send(key, to(key, sms).toString()));
+            awaitMessages(reader, good.size());
+            assertThat(inbox(reader).path(0).path("text").asString()).isEqualTo("as promised");
+            assertThat(bank.counted(METER, "delivered")).isEqualTo(delivered + good.size());
+            assertThat(bank.counted(METER, "undeliverable") + bank.counted(METER, "unknown-customer"))
+                    .isEqualTo(refused + bad.size());
+        });
+    }
+
+    /** The same message for this customer, sealed to this bank; what it lacks it goes on lacking. */
+    private static JsonNode to(String psuId, JsonNode sms) {
+        ObjectNode mine = (ObjectNode) sms.deepCopy();
+        Map.of(
+                        "messageId", UUID.randomUUID().toString(),
+                        "psuId", psuId,
+                        "jwe", RunningBank.sealed("{\"text\":\"as promised\"}"))
+                .forEach((field, value) ->
+                        Optional.of(field).filter(mine::has).ifPresent(name -> mine.put(name, value)));
+        return mine;
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.amana.aisp.access.PresentedToken;
 import dev.amana.instances.Instances;
 import dev.amana.openbanking.PublicBase;
 import dev.amana.testsupport.contracts.Expectation;
+import dev.amana.testsupport.contracts.Request;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -43,12 +45,15 @@ class AskedServicesTest {
     private static final String TOKEN = "/apigateway/as/token.oauth2";
     private static final String INTROSPECTION = "/apigateway/as/introspect";
 
+    private static final String CONSENT_ID = "glBChqDKSK2SkOUS3n1pOQ";
+
     private static final Expectation CONSENT =
             Expectation.named("aisp-service", "consent-service", "internal-api.consent");
     private static final Expectation ACTIVE = Expectation.named("aisp-service", "token-service", "introspection");
     private static final Expectation GRANTED = Expectation.named("aisp-service", "token-service", "token");
 
     private final Map<String, JsonNode> answers = new ConcurrentHashMap<>();
+    private final Map<String, Request> asked = new ConcurrentHashMap<>();
 
     @TempDir
     private Path keys;
@@ -78,6 +83,7 @@ class AskedServicesTest {
             CONSENT.lacking(golden).forEach((field, answer) -> assertUnavailable(file + field, () -> consent(answer)));
             assertUnavailable("a new status", () -> consent(((ObjectNode) golden.deepCopy()).put("status", "Paused")));
         });
+        assertAskedAsExpected(CONSENT, "/internal/consents/" + CONSENT_ID);
     }
 
     @Test
@@ -90,6 +96,7 @@ class AskedServicesTest {
             assertThat(active(ACTIVE.more(golden))).as(file).isEqualTo(active);
             ACTIVE.lacking(golden).forEach((field, answer) -> assertUnavailable(file + field, () -> active(answer)));
         });
+        assertAskedAsExpected(ACTIVE, INTROSPECTION);
     }
 
     @Test
@@ -106,12 +113,16 @@ class AskedServicesTest {
                 assertUnavailable(file + field, () -> consent(consent));
             });
         });
+        assertAskedAsExpected(GRANTED, TOKEN);
+    }
+
+    private void assertAskedAsExpected(Expectation expected, String path) {
+        assertThat(expected.asks()).contains(expected.comparable(Objects.requireNonNull(asked.get(path), path)));
     }
 
     private ConsentFacts consent(JsonNode answer) {
-        var id = "glBChqDKSK2SkOUS3n1pOQ";
-        answers.put("/internal/consents/" + id, answer);
-        return authorities().consent(new ConsentId(id)).orElseThrow();
+        answers.put("/internal/consents/" + CONSENT_ID, answer);
+        return authorities().consent(new ConsentId(CONSENT_ID)).orElseThrow();
     }
 
     private boolean active(JsonNode answer) {
@@ -127,7 +138,7 @@ class AskedServicesTest {
                         "jti-1",
                         Instant.EPOCH,
                         Instant.EPOCH.plusSeconds(900),
-                        "the token itself"));
+                        "eyJ.the.token"));
     }
 
     private static void assertUnavailable(String what, Runnable question) {
@@ -161,8 +172,16 @@ class AskedServicesTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            var answer = answers.get(exchange.getRequestURI().getPath());
+            var uri = exchange.getRequestURI();
+            var type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+            asked.put(
+                    uri.getPath(),
+                    Request.sent(
+                            exchange.getRequestMethod(),
+                            uri,
+                            type,
+                            exchange.getRequestBody().readAllBytes()));
+            var answer = answers.get(uri.getPath());
             var body = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);

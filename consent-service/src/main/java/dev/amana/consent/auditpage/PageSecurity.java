@@ -10,14 +10,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -27,6 +31,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @WithConsole
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
+
+    private static final Logger log = LoggerFactory.getLogger(PageSecurity.class);
 
     private static final long ONE_YEAR_SECONDS = 31_536_000;
 
@@ -61,7 +67,7 @@ class PageSecurity {
                         .redirectionEndpoint(endpoint -> endpoint.baseUri(SignIn.RETURN))
                         .authorizedClientRepository(noTokensKept)
                         .defaultSuccessUrl("/audit/")
-                        .failureUrl("/audit/signed-out?failed"))
+                        .failureHandler((_, response, failure) -> notSignedIn(response, failure)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn)
                         .accessDeniedHandler((request, response, _) -> denied(request, response)))
                 .logout(logout -> logout.logoutUrl("/audit/sign-out").logoutSuccessUrl("/audit/signed-out"))
@@ -104,6 +110,15 @@ class PageSecurity {
     private static Instant signedInAt(OidcUser user) {
         return Objects.requireNonNull(
                 user.getIdToken().getIssuedAt(), "an ID token has its time (OpenID Connect Core §2)");
+    }
+
+    /** The failure itself is not kept in the session, as it would be by default: not every one can be. */
+    private static void notSignedIn(HttpServletResponse response, AuthenticationException failure) throws IOException {
+        String reason = failure instanceof OAuth2AuthenticationException refused
+                ? refused.getError().getErrorCode()
+                : failure.getClass().getSimpleName();
+        log.warn("nobody is signed in to the audit page: {}", reason);
+        response.sendRedirect("/audit/signed-out?failed");
     }
 
     /** Somebody without the role, or whose session has been long enough: it ends. */

@@ -25,20 +25,26 @@ class TokenConfiguration {
     }
 
     @Bean
+    Introspection introspection(
+            TokenSettings settings, Instances tokenServiceInstances, PublicBase publicBase, InstantSource clock) {
+        var asking = settings.revocations();
+        var assertions = new ClientAssertions(asking.clientId(), publicBase.issuer(), settings.clientKeyFile(), clock);
+        return new Introspection(
+                ToOneInstance.client(tokenServiceInstances, asking.connectTimeout(), asking.timeout()), assertions);
+    }
+
+    @Bean
     StandingTokens standingTokens(
             TokenSettings settings,
             JdbcClient jdbc,
-            Instances tokenServiceInstances,
-            PublicBase publicBase,
+            Introspection introspection,
             InstantSource clock,
             MeterRegistry meters) {
         var asking = settings.revocations();
-        var assertions = new ClientAssertions(asking.clientId(), publicBase.issuer(), settings.clientKeyFile(), clock);
-        var tokenService = ToOneInstance.client(tokenServiceInstances, asking.connectTimeout(), asking.timeout());
         return new StandingTokens(
                 jdbc,
                 new RevocationColumns(asking.partitions()),
-                new Introspection(tokenService, assertions),
+                introspection,
                 asking.maxStaleness(),
                 asking.maxConcurrent(),
                 clock,

@@ -3,12 +3,19 @@ package dev.amana.consent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amana.consent.http.Call.Answer;
+import dev.amana.testsupport.contracts.Expectation;
+import dev.amana.testsupport.contracts.Request;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Signing in to the auditor's page, and what it shows. */
 class AuditPageTest {
@@ -37,11 +44,15 @@ class AuditPageTest {
 
         /** Follows to the issuer, and gives the parameters with which it was asked. */
         Map<String, String> asksTheIssuer() {
+            return StaffSignIns.parameters(askedAddress().getRawQuery());
+        }
+
+        URI askedAddress() {
             Answer begin = get(path(get("/audit/")));
             assertThat(begin.status()).isEqualTo(302);
             URI asked = URI.create(begin.header("location").orElseThrow());
             assertThat(asked.toString()).startsWith(TokenMint.STAFF_ISSUER + "/authorize?");
-            return StaffSignIns.parameters(asked.getRawQuery());
+            return asked;
         }
 
         Answer signIn(String staffId, String role) {
@@ -73,6 +84,46 @@ class AuditPageTest {
                 .containsEntry("redirect_uri", CONSOLE + "/audit/login/oauth2/code/staff")
                 .containsEntry("code_challenge_method", "S256")
                 .containsKeys("state", "nonce");
+    }
+
+    @Test
+    void ofTheIssuersTokensNothingIsNeededButWhatIsExpected() {
+        var expected = Expectation.named("consent-service", "token-service", "staff.tokens");
+        StaffSignIns issuer = RunningService.TOKENS.signIns();
+        JsonNode golden = expected.examples().values().iterator().next();
+        try {
+            for (UnaryOperator<JsonNode> change : List.<UnaryOperator<JsonNode>>of(expected::least, expected::more)) {
+                issuer.changing(tokens -> change.apply(in(golden, tokens)));
+                assertThat(Browser.path(new Browser(service).signIn("auditor-g", "auditor")))
+                        .startsWith("/audit/")
+                        .doesNotContain("failed");
+            }
+            expected.lacking(golden).keySet().forEach(field -> {
+                issuer.changing(tokens -> Objects.requireNonNull(
+                        expected.lacking(in(golden, tokens)).get(field)));
+                assertThat(Browser.path(new Browser(service).signIn("auditor-g", "auditor")))
+                        .as("without " + field)
+                        .isEqualTo("/audit/signed-out?failed");
+            });
+        } finally {
+            issuer.changing(UnaryOperator.identity());
+        }
+        assertThat(issuer.lastAsked())
+                .hasValueSatisfying(asked -> assertThat(expected.asks()).contains(expected.comparable(asked)));
+    }
+
+    /** The example with tokens in it that verify. */
+    private static JsonNode in(JsonNode golden, JsonNode tokens) {
+        ObjectNode filled = (ObjectNode) golden.deepCopy();
+        List.of("access_token", "id_token").forEach(token -> filled.set(token, tokens.path(token)));
+        return filled;
+    }
+
+    @Test
+    void theIssuerIsAskedAsItExpects() {
+        var expected = Expectation.named("consent-service", "token-service", "staff.sign-in");
+        URI asked = new Browser(service).askedAddress();
+        assertThat(expected.asks()).contains(expected.comparable(Request.sent("GET", asked, "", new byte[0])));
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.amana.testsupport.contracts.Request;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +16,14 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The token endpoint of the test's staff issuer: redeems a code once, for the page's own key and the right verifier. */
 final class StaffSignIns implements HttpHandler {
@@ -28,6 +33,8 @@ final class StaffSignIns implements HttpHandler {
     private final TokenMint tokens;
     private final ECKey consoleKey;
     private final Map<String, SignIn> codes = new ConcurrentHashMap<>();
+    private volatile UnaryOperator<JsonNode> change = UnaryOperator.identity();
+    private volatile @Nullable Request last;
 
     StaffSignIns(TokenMint tokens, ECKey consoleKey) {
         this.tokens = tokens;
@@ -41,9 +48,24 @@ final class StaffSignIns implements HttpHandler {
         return code;
     }
 
+    /** From now on the tokens are told with this change. */
+    void changing(UnaryOperator<JsonNode> answers) {
+        change = answers;
+    }
+
+    Optional<Request> lastAsked() {
+        return Optional.ofNullable(last);
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        String answer = answer(parameters(exchange));
+        byte[] content = exchange.getRequestBody().readAllBytes();
+        last = Request.sent(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
+                content);
+        String answer = answer(parameters(new String(content, StandardCharsets.UTF_8)));
         byte[] body = (answer == null ? "{\"error\":\"invalid_grant\"}" : answer).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(answer == null ? 400 : 200, body.length);
@@ -58,10 +80,11 @@ final class StaffSignIns implements HttpHandler {
                 || !digest(asked.getOrDefault("code_verifier", "")).equals(signIn.challenge())) {
             return null;
         }
-        return """
+        String told = """
                 {"access_token":"%s","token_type":"Bearer","expires_in":600,"id_token":"%s"}""".formatted(
                         tokens.ofStaff(signIn.staffId(), signIn.role()),
                         tokens.idTokenForConsole(signIn.staffId(), signIn.nonce()));
+        return change.apply(JsonMapper.shared().readTree(told)).toString();
     }
 
     private boolean isThePage(String assertion) {
@@ -76,11 +99,6 @@ final class StaffSignIns implements HttpHandler {
         } catch (java.text.ParseException | com.nimbusds.jose.JOSEException none) {
             return false;
         }
-    }
-
-    private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        return parameters(body);
     }
 
     /** A query, or a form, as a map. */

@@ -6,16 +6,20 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.amana.testsupport.contracts.Request;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** token-service's introspection endpoint, for this service's own assertions alone, each used once. */
 final class TestIntrospection implements HttpHandler {
@@ -30,6 +34,11 @@ final class TestIntrospection implements HttpHandler {
     /** While set it answers 503. */
     volatile boolean down;
 
+    /** What it says instead, whatever it is asked; null: the truth. */
+    private volatile @Nullable String fixed;
+
+    private volatile @Nullable Request last;
+
     private final Set<String> assertionsSeen = ConcurrentHashMap.newKeySet();
     private final ECKey client;
 
@@ -37,17 +46,30 @@ final class TestIntrospection implements HttpHandler {
         this.client = client;
     }
 
+    void answers(@Nullable String json) {
+        fixed = json;
+    }
+
+    Optional<Request> lastAsked() {
+        return Optional.ofNullable(last);
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        byte[] content = exchange.getRequestBody().readAllBytes();
+        last = Request.sent(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
+                content);
+        String body = new String(content, StandardCharsets.UTF_8);
         Map<String, String> form = Arrays.stream(body.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         boolean known = authenticated(form.getOrDefault("client_assertion", ""));
-        byte[] answer = "{\"active\":%s}"
-                .formatted(!inactive.contains(form.getOrDefault("token", "")))
-                .getBytes(StandardCharsets.UTF_8);
+        String truth = "{\"active\":%s}".formatted(!inactive.contains(form.getOrDefault("token", "")));
+        byte[] answer = Objects.requireNonNullElse(fixed, truth).getBytes(StandardCharsets.UTF_8);
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(down ? 503 : known ? 200 : 401, answer.length);

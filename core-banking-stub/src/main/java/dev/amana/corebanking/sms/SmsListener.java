@@ -97,6 +97,11 @@ class SmsListener {
         if (sms.path("schema").asInt(0) != 1) {
             throw new MalformedQuestionException("schema is not 1");
         }
+        String messageId = sms.path("messageId").asString("");
+        if (messageId.isEmpty()) {
+            // Without one it would be taken for the last that had none, and never shown.
+            throw new MalformedQuestionException("messageId is missing");
+        }
         Optional<Customer> customer = customers.find(new PsuId(sms.path("psuId").asString("")));
         if (customer.isEmpty()) {
             return false;
@@ -105,8 +110,7 @@ class SmsListener {
         Instant sentAt = Instant.parse(sms.path("sentAt").asString(""));
         phones.receive(
                 customer.get().mobile(),
-                new Message(
-                        sms.path("messageId").asString(""), content.path("text").asString(""), sentAt));
+                new Message(messageId, content.path("text").asString(""), sentAt));
         return true;
     }
 }

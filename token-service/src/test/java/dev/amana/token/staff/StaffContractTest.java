@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import dev.amana.testsupport.contracts.ContractFolder;
+import dev.amana.testsupport.contracts.Shape;
+import dev.amana.token.staff.users.Member;
+import dev.amana.token.support.Answers;
 import dev.amana.token.support.Http;
 import dev.amana.token.support.KeyFiles;
 import dev.amana.token.support.TokenServiceTest;
@@ -131,6 +136,31 @@ class StaffContractTest extends TokenServiceTest {
                     path + "/{name}",
                     status);
         }
+    }
+
+    @Test
+    void answersAreOfTheShapeOfTheirExamples() {
+        assertShape(token(Map.of("grant_type", "client_credentials")).body(), "tokens.program");
+        assertShape(Http.get(at("/operations/keys"), "Authorization", bearer()).body(), "signing-keys");
+        assertShape(Http.get(at("/staff/jwks")).body(), "jwks");
+        String joining = "{\"name\":\"staff-%s\",\"roles\":[\"auditor\"]}".formatted(UUID.randomUUID());
+        assertShape(
+                Http.post(at("/internal/staff"), "application/json", joining, "Authorization", ADMIN)
+                        .body(),
+                "joined");
+        assertShape(Http.get(at("/internal/staff"), "Authorization", ADMIN).body(), "members");
+    }
+
+    @Test
+    void aSignInEndsWithTokensOfTheShapeOfTheirExample() {
+        StaffConsole console = StaffConsole.at(at("").getPort(), STAFF_ISSUER);
+        TokenResponse tokens = console.redeem(console.code(Member.join(at("/internal/staff"), "auditor"), 0));
+        assertShape(Answers.success(tokens).toJSONObject().toJSONString(), "tokens.sign-in");
+    }
+
+    private static void assertShape(String answer, String example) {
+        JsonNode golden = ContractFolder.of("token-service").tree("staff.examples/" + example + ".json");
+        assertThat(Shape.of(JsonMapper.shared().readTree(answer))).as(answer).isEqualTo(Shape.of(golden));
     }
 
     @Test

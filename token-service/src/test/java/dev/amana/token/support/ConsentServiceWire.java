@@ -2,6 +2,7 @@ package dev.amana.token.support;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.amana.testsupport.contracts.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -21,6 +23,7 @@ public final class ConsentServiceWire {
 
     private final Map<String, String> consents = new ConcurrentHashMap<>();
     private final Map<String, Integer> broken = new ConcurrentHashMap<>();
+    private final Map<String, Request> asked = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     private ConsentServiceWire() {
@@ -59,14 +62,26 @@ public final class ConsentServiceWire {
         broken.put(path, status);
     }
 
+    /** What was last asked at this path. */
+    public Request asked(String path) {
+        return Objects.requireNonNull(asked.get(path), path);
+    }
+
     /** From now on this consent is answered with this HTTP status. */
     public void breakDown(String id, int status) {
         broken.put(id, status);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
+        byte[] content = exchange.getRequestBody().readAllBytes();
         String id = exchange.getRequestURI().getPath().replaceFirst("^/internal/consents/?", "");
+        asked.put(
+                id,
+                Request.sent(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI(),
+                        String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
+                        content));
         String body = consents.getOrDefault(id, "{\"refusal\":\"UnknownConsent\"}");
         boolean authorised = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
                 .startsWith("Bearer ey");

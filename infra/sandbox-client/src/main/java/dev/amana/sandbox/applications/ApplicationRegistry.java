@@ -31,11 +31,8 @@ public final class ApplicationRegistry implements AutoCloseable {
     public void list(PrintStream out) {
         Answer answer = calls.get(sandbox.tokenService(APPLICATIONS), "Authorization", admin())
                 .expect(200);
-        for (JsonNode application : answer.json()) {
-            out.printf(
-                    "%-40s %s%n",
-                    application.path("clientId").asString(),
-                    application.path("name").asString());
+        for (Answer application : answer.each()) {
+            out.printf("%-40s %s%n", application.text("/clientId"), application.text("/name"));
         }
     }
 

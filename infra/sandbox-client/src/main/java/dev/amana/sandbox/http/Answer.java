@@ -4,6 +4,7 @@ import dev.amana.sandbox.SandboxFailure;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,13 @@ public record Answer(String method, URI address, int status, HttpHeaders headers
             throw new SandboxFailure(describe() + " without " + pointer + ": " + shownBody());
         }
         return node.asString();
+    }
+
+    /** What is in an array that came, each asked for its texts as the answer itself. */
+    public List<Answer> each() {
+        return json().valueStream()
+                .map(element -> new Answer(method, address, status, headers, element.toString(), took))
+                .toList();
     }
 
     public JsonNode json() {

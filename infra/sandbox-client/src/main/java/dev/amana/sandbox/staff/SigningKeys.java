@@ -4,7 +4,6 @@ import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.http.Answer;
 import dev.amana.sandbox.http.Calls;
 import java.io.PrintStream;
-import tools.jackson.databind.JsonNode;
 
 /** The keys token-service signs with, as the operator sees and changes them. */
 public final class SigningKeys implements AutoCloseable {
@@ -37,13 +36,10 @@ public final class SigningKeys implements AutoCloseable {
     }
 
     private static void print(Answer answer, PrintStream out) {
-        for (JsonNode key : answer.json()) {
+        for (Answer key : answer.each()) {
             out.printf(
                     "%-8s %-7s %-38s signs from %s%n",
-                    key.path("state").asString(),
-                    key.path("algorithm").asString(),
-                    key.path("kid").asString(),
-                    key.path("signFrom").asString());
+                    key.text("/state"), key.text("/algorithm"), key.text("/kid"), key.text("/signFrom"));
         }
     }
 

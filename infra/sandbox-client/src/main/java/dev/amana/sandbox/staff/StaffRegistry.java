@@ -8,7 +8,6 @@ import dev.amana.sandbox.http.Calls;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes staff in at token-service, and lets them go, by the admin key that lies in the sandbox's directory. */
@@ -40,10 +39,8 @@ public final class StaffRegistry implements AutoCloseable {
     public void list(PrintStream out) {
         Answer answer = calls.get(sandbox.tokenService(STAFF), "Authorization", AdminKey.header(sandbox))
                 .expect(200);
-        for (JsonNode member : answer.json()) {
-            out.printf(
-                    "%-38s %-30s %s%n",
-                    member.path("staffId").asString(), member.path("name").asString(), member.path("roles"));
+        for (Answer member : answer.each()) {
+            out.printf("%-38s %-30s %s%n", member.text("/staffId"), member.text("/name"), member.at("/roles"));
         }
     }
 

@@ -70,8 +70,9 @@ public final class ContractFolder {
     /** What every consumer wrote down that it needs of this service. */
     public List<Expectation> expectations() {
         List<Expectation> found = new ArrayList<>();
-        for (String consumer : services().toList()) {
-            Path folder = root().resolve(consumer).resolve("contract/expects").resolve(service);
+        for (String consumer :
+                Stream.concat(listed(root()), listed(root().resolve("infra"))).toList()) {
+            Path folder = folder(consumer).resolve("contract/expects").resolve(service);
             if (Files.isDirectory(folder)) {
                 listed(folder)
                         .filter(file -> file.endsWith(".json"))
@@ -79,6 +80,13 @@ public final class ContractFolder {
             }
         }
         return found;
+    }
+
+    /** The OpenAPI documents by their files. */
+    Map<String, OpenApi> apis() {
+        return listed(path())
+                .filter(file -> file.endsWith(".openapi.yaml"))
+                .collect(Collectors.toMap(file -> file, file -> new OpenApi(tree(file))));
     }
 
     /** In what the changelog and the contracts do not fit; empty where they do. */
@@ -120,12 +128,13 @@ public final class ContractFolder {
     }
 
     private Path path() {
-        return root().resolve(service).resolve("contract");
+        return folder(service).resolve("contract");
     }
 
-    private static Stream<String> services() {
-        return listed(root())
-                .filter(name -> Files.isDirectory(root().resolve(name).resolve("contract")));
+    /** A service lies at the top; programs that use services lie in {@code infra}. */
+    private static Path folder(String module) {
+        Path top = root().resolve(module);
+        return Files.isDirectory(top) ? top : root().resolve("infra").resolve(module);
     }
 
     private static Stream<String> listed(Path folder) {

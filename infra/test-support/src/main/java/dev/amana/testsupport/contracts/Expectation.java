@@ -5,7 +5,9 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,11 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What one service needs of what another says: {@code <consumer>/contract/expects/<provider>/<name>.json}. Its {@code reads}
  * are the provider's examples (a pattern below its folder), {@code needs} a JSON Schema of the fields that the consumer takes
- * from them and no others, {@code promise} the provider's own schema of them.
+ * from them and no others, {@code promise} the provider's own schema of them. Where it asks over HTTP, {@code asks} are the
+ * requests that it sends ({@code api}, the provider's document; {@code method}, {@code target}, and {@code json} or
+ * {@code form}), and {@code varies} names the parameters and fields of them that differ from call to call.
  *
  * <p>The provider's tests ask what is {@linkplain #unmet unmet}. The consumer's tests prove that it says what is true: that
- * the {@linkplain #least least} is enough, that {@linkplain #more more} changes nothing, and that what is
- * {@linkplain #lacking lacking} is missed.
+ * the {@linkplain #least least} is enough, that {@linkplain #more more} changes nothing, that what is
+ * {@linkplain #lacking lacking} is missed, and that it {@linkplain #asks asks} so and not otherwise.
  */
 public record Expectation(String consumer, String provider, String name, JsonNode terms) {
 
@@ -61,7 +65,31 @@ public record Expectation(String consumer, String provider, String name, JsonNod
                             .map(missing -> blame(place[0], missing))
                             .forEach(unmet::add);
         }
+        terms.path("asks").forEach(asked -> {
+            String api = asked.path("api").asString();
+            new OpenApi(ContractFolder.of(provider).tree(api))
+                    .refusals(Request.told(asked))
+                    .forEach(refusal -> unmet.add(blame(api, refusal)));
+        });
         return unmet;
+    }
+
+    /** The requests that the consumer says it sends. */
+    public List<Request> asks() {
+        return terms.path("asks").valueStream().map(Request::told).toList();
+    }
+
+    /** A request that was sent, with what differs from call to call as it stands in the one that is expected. */
+    public Request comparable(Request sent) {
+        Set<String> varies =
+                terms.path("varies").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+        return asks().stream()
+                .filter(asked -> asked.method().equals(sent.method())
+                        && asked.path().equals(sent.path())
+                        && asked.query().keySet().equals(sent.query().keySet()))
+                .findFirst()
+                .map(asked -> sent.withThoseOf(asked, varies))
+                .orElse(sent);
     }
 
     private String blame(String file, String what) {

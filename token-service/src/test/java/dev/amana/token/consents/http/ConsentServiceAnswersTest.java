@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +24,18 @@ import tools.jackson.databind.JsonNode;
 class ConsentServiceAnswersTest extends TokenServiceTest {
 
     private static final String ID = "glBChqDKSK2SkOUS3n1pOQ";
+    private static final String INTERACTION = "93bac548-d2de-4546-b106-880a5018460d";
     private static final AttemptId ATTEMPT = new AttemptId(UUID.fromString("5d6a2f0e-1b9c-4c58-9d0e-3f2a7b1c4e5d"));
+
+    @BeforeEach
+    void withinARequest() {
+        MDC.put("interactionId", INTERACTION);
+    }
+
+    @AfterEach
+    void itIsOver() {
+        MDC.remove("interactionId");
+    }
 
     @Autowired
     private Consents consents;
@@ -57,8 +71,30 @@ class ConsentServiceAnswersTest extends TokenServiceTest {
     }
 
     @Test
+    void ofARejection() {
+        assertNothingElseIsNeeded(
+                "rejection", ID + "/rejections", 200, _ -> decisions.reject(ATTEMPT, ID, "tpp-one", "psu-5dN0pQ"));
+    }
+
+    @Test
+    void ofARevocation() {
+        assertNothingElseIsNeeded(
+                "revocation", ID + "/revocations", 200, _ -> decisions.withdraw(ATTEMPT, ID, "psu-5dN0pQ"));
+    }
+
+    @Test
     void ofACustomersConsents() {
         assertNothingElseIsNeeded("consents-of-psu", "", 200, _ -> decisions.of("psu-5dN0pQ", Optional.empty()));
+    }
+
+    @Test
+    void ofACustomersFurtherConsents() {
+        var expected = Expectation.named("token-service", "consent-service", "internal-api.consents-of-psu");
+        expected.examples().values().forEach(golden -> {
+            ConsentServiceWire.RUNNING.says("", 200, golden.toString());
+            decisions.of("psu-5dN0pQ", Optional.of("MjA"));
+            assertAskedAsExpected(expected, "");
+        });
     }
 
     private AuthoriseOutcome authorise() {
@@ -82,5 +118,10 @@ class ConsentServiceAnswersTest extends TokenServiceTest {
                             .isInstanceOf(RuntimeException.class)
                             .isNotInstanceOf(NullPointerException.class));
         });
+        assertAskedAsExpected(expected, path);
+    }
+
+    private static void assertAskedAsExpected(Expectation expected, String path) {
+        assertThat(expected.asks()).contains(expected.comparable(ConsentServiceWire.RUNNING.asked(path)));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.amana.testsupport.contracts;
+
+import org.jspecify.annotations.NullMarked;
