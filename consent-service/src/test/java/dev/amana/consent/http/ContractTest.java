@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class ContractTest {
 
     private static final String PUBLIC_API = "public-api.openapi.yaml";
     private static final String INTERNAL_API = "internal-api.openapi.yaml";
+    private static final Pattern OURS = Pattern.compile("dev\\.amana\\.(consent|feed)\\.");
     private static final String OPERATIONS_API = "operations-api.openapi.yaml";
 
     private final RunningService service = RunningService.shared();
@@ -35,7 +37,8 @@ class ContractTest {
         RequestMappingHandlerMapping mapping =
                 service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         Set<String> served = mapping.getHandlerMethods().entrySet().stream()
-                .filter(entry -> entry.getValue().getBeanType().getName().startsWith("dev.amana.consent"))
+                .filter(entry ->
+                        OURS.matcher(entry.getValue().getBeanType().getName()).lookingAt())
                 .filter(entry ->
                         !entry.getValue().getBeanType().getPackageName().endsWith(".auditpage"))
                 .flatMap(entry -> served(entry.getKey()))

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnProperty("amana.feed.project.group")
 @EnableConfigurationProperties(ProjectProperties.class)
-class ProjectAutoConfiguration {
+public class ProjectAutoConfiguration {
 
     @Bean
     FeedPositions feedPositions(JdbcClient jdbc) {

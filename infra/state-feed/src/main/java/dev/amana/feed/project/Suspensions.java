@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * What operators can do about suspended keys: see them, have them tried again, and, as a decision that is kept, drop the
  * record that everything else of the key waits for.
  */
-public final class Suspensions {
+public final class Suspensions implements Waiting {
 
     private static final Logger log = LoggerFactory.getLogger(Suspensions.class);
 
@@ -26,16 +26,9 @@ public final class Suspensions {
         this.transaction = transaction;
     }
 
-    /** Every suspended key, the longest suspended first. */
+    @Override
     public List<SuspendedKey> all() {
         return keys.all();
-    }
-
-    /** The suspension of a key, if it is suspended. */
-    public Optional<SuspendedKey> find(String topic, String key) {
-        return all().stream()
-                .filter(each -> each.topic().equals(topic) && each.key().equals(key))
-                .findFirst();
     }
 
     /**
@@ -44,6 +37,7 @@ public final class Suspensions {
      *
      * @return what is suspended still; nothing when the key flows again
      */
+    @Override
     public Optional<SuspendedKey> retry(SuspendedKey suspended) {
         try {
             boolean more = true;
@@ -67,6 +61,7 @@ public final class Suspensions {
      * @return what is suspended still; nothing when the key flows again
      * @throws IllegalArgumentException when another record is the first by now
      */
+    @Override
     public Optional<SuspendedKey> release(SuspendedKey suspended, long offset, String reason, String by) {
         SuspendedKeys.Waiting dropped = transaction.flushed(() -> {
             lock(suspended);
