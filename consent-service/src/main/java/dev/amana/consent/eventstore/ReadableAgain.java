@@ -2,8 +2,6 @@ package dev.amana.consent.eventstore;
 
 import dev.amana.consent.consents.ConsentId;
 import dev.amana.consent.suspension.SuspendedConsents;
-import java.util.List;
-import org.axonframework.serialization.SerializationException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -14,7 +12,7 @@ import org.springframework.stereotype.Component;
 class ReadableAgain {
 
     /** Of so many the first few are reason enough to come. */
-    private static final int MOST = 1_000;
+    static final int MOST = 1_000;
 
     private final SuspendedConsents suspended;
     private final RecordedEvents events;
@@ -26,15 +24,13 @@ class ReadableAgain {
 
     @Scheduled(fixedDelayString = "${amana.suspended-consents.look-every:30s}")
     void look() {
-        suspended.oldest(MOST).stream().filter(this::isReadable).forEach(suspended::lift);
+        suspended.oldest(MOST).forEach(consent -> look(consent.consentId()));
     }
 
-    private boolean isReadable(ConsentId consentId) {
-        try {
-            events.of(List.of(consentId));
-            return true;
-        } catch (SerializationException unreadable) {
-            return false;
+    /** Lifts the suspension if all the consent's events can be read. */
+    void look(ConsentId consentId) {
+        if (events.firstUnreadable(consentId).isEmpty()) {
+            suspended.lift(consentId);
         }
     }
 }

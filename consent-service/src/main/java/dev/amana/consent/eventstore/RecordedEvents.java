@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,14 +52,41 @@ public class RecordedEvents {
 
     /** The events of each of these consents in order; a consent that is not known is left out. */
     public Map<ConsentId, List<RecordedEvent>> of(Collection<ConsentId> ids) {
-        List<DomainEventData<byte[]>> stored = jdbc.sql(READ)
+        return read(stored(ids).stream())
+                .collect(Collectors.groupingBy(recorded -> recorded.event().consentId()));
+    }
+
+    /** The first event of a consent that cannot be read, if there is one. */
+    Optional<UnreadableEvent> firstUnreadable(ConsentId id) {
+        List<DomainEventData<byte[]>> stored = stored(List.of(id));
+        for (int i = 0; i < stored.size(); i++) {
+            DomainEventData<byte[]> event = stored.get(i);
+            try {
+                read(Stream.of(event)).forEach(_ -> {});
+            } catch (SerializationException fault) {
+                SerializedType type = event.getPayload().getType();
+                return Optional.of(new UnreadableEvent(
+                        event.getSequenceNumber(),
+                        type.getName(),
+                        String.valueOf(type.getRevision()),
+                        stored.size() - i,
+                        fault));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Stream<RecordedEvent> read(Stream<? extends DomainEventData<?>> stored) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(stored, serializer, axon.upcasterChain())
+                .asStream()
+                .map(this::recorded);
+    }
+
+    private List<DomainEventData<byte[]>> stored(Collection<ConsentId> ids) {
+        return jdbc.sql(READ)
                 .param(ids.stream().map(ConsentId::value).toArray(String[]::new))
                 .query((row, _) -> stored(row))
                 .list();
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(stored.stream(), serializer, axon.upcasterChain())
-                .asStream()
-                .map(this::recorded)
-                .collect(Collectors.groupingBy(recorded -> recorded.event().consentId()));
     }
 
     private static DomainEventData<byte[]> stored(ResultSet row) throws SQLException {

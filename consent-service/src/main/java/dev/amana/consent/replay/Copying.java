@@ -97,7 +97,9 @@ final class Copying {
                 events.add(stored.read(event.name(), event.revision(), event.payload()));
             } catch (RuntimeException unreadable) {
                 throw new BrokenHistory(
-                        "event %d of %s cannot be read".formatted(events.size(), history.consentId()), unreadable);
+                        "event %d of consent %s, %s revision %s, cannot be read"
+                                .formatted(events.size(), history.consentId(), event.name(), event.revision()),
+                        unreadable);
             }
         }
         return events;

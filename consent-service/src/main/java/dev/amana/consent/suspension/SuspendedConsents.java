@@ -3,6 +3,7 @@ package dev.amana.consent.suspension;
 import dev.amana.consent.consents.ConsentId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -37,12 +38,16 @@ public class SuspendedConsents {
         }
     }
 
+    /** @param since by the database's clock */
+    public record SuspendedConsent(ConsentId consentId, Instant since) {}
+
     /** The longest suspended first. */
-    public List<ConsentId> oldest(int most) {
-        List<ConsentId> suspended = jdbc.sql(
-                        "select consent_id from suspended_consent order by since, consent_id limit ?")
+    public List<SuspendedConsent> oldest(int most) {
+        List<SuspendedConsent> suspended = jdbc.sql(
+                        "select consent_id, since from suspended_consent order by since, consent_id limit ?")
                 .param(most)
-                .query((row, _) -> new ConsentId(row.getString(1)))
+                .query((row, _) -> new SuspendedConsent(
+                        new ConsentId(row.getString(1)), row.getTimestamp(2).toInstant()))
                 .list();
         seen.set(suspended.size());
         return suspended;

@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.amana.consent.http.Call.Answer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** An event that cannot be read stops its own consent and nobody else's, until it can be. */
 class UnreadableEventTest {
 
+    private static final String OPERATOR = RunningService.TOKENS.ofStaff("ops-1", "operator");
     private static final Duration LOOKED_AGAIN = Duration.ofSeconds(30);
 
     private final RunningService service = RunningService.shared();
@@ -30,11 +34,77 @@ class UnreadableEventTest {
             assertUnavailable(consents.authorise(poisoned, UUID.randomUUID(), "psu-1"));
             assertThat(consents.get(neighbour).at("/Data/Status")).isEqualTo("Authorised");
             assertThat(consents.delete(neighbour).status()).isEqualTo(200);
+            assertShownToOperators(poisoned, name, revision);
+            assertAReplaySaysWhich(poisoned, name);
         } finally {
             mend(poisoned);
         }
         await().atMost(LOOKED_AGAIN).until(() -> consents.get(poisoned).status() == 200);
         assertThat(consents.delete(poisoned).at("/Data/Status")).isEqualTo("Revoked");
+    }
+
+    @Test
+    void aRetryLooksAtOnceWhetherItCanBeReadByNow() {
+        String poisoned = consents.authorised();
+        poison(poisoned, "ConsentInvented", "1", "{}");
+        try {
+            assertUnavailable(consents.delete(poisoned));
+            assertThat(retry(poisoned).json()).hasSize(1);
+            assertUnavailable(consents.get(poisoned));
+        } finally {
+            mend(poisoned);
+        }
+        // 400 where the look of every moment came between, and there was nothing to retry any more.
+        assertThat(retry(poisoned).status()).isIn(200, 400);
+        assertThat(consents.get(poisoned).status()).isEqualTo(200);
+        assertThat(suspended(poisoned)).isEmpty();
+    }
+
+    private void assertShownToOperators(String consentId, String name, String revision) {
+        JsonNode shown = suspended(consentId).orElseThrow();
+        assertThat(Contract.errors("operations-api.openapi.yaml", "SuspendedKey", shown))
+                .isEmpty();
+        assertThat(shown.path("topic").asString()).isEqualTo("events");
+        assertThat(shown.path("offset").asInt()).isEqualTo(2);
+        assertThat(shown.path("waiting").asInt()).isEqualTo(1);
+        assertThat(shown.path("reason").asString())
+                .contains(
+                        "event 2, %s revision %s, cannot be read".formatted(name, revision), "never dropped", "retry");
+        Answer released = operate(
+                "/operations/suspended/releases",
+                "{\"topic\":\"events\",\"key\":\"%s\",\"offset\":2,\"reason\":\"away with it\"}".formatted(consentId));
+        assertThat(released.status()).as(released.text()).isEqualTo(409);
+        assertThat(released.at("/Message") + released.at("/Errors/0/Message")).contains("never dropped");
+        assertThat(service.events(consentId)).isEqualTo(3);
+    }
+
+    private void assertAReplaySaysWhich(String consentId, String name) {
+        Answer asked = operate("/operations/replays", "{\"projection\":\"status\",\"dryRun\":true}");
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        String path = asked.header("Location").orElseThrow();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !operations(path).path("failure").asString("").isEmpty());
+        assertThat(operations(path).path("failure").asString())
+                .contains("event 2 of consent " + consentId, name, "cannot be read");
+    }
+
+    private Answer retry(String consentId) {
+        return operate("/operations/suspended/retries", "{\"topic\":\"events\",\"key\":\"%s\"}".formatted(consentId));
+    }
+
+    private Optional<JsonNode> suspended(String consentId) {
+        return operations("/operations/suspended")
+                .valueStream()
+                .filter(each -> each.path("key").asString().equals(consentId))
+                .findFirst();
+    }
+
+    private JsonNode operations(String path) {
+        return service.call("GET", path).token(OPERATOR).send().json();
+    }
+
+    private Answer operate(String path, String json) {
+        return service.call("POST", path).token(OPERATOR).json(json).send();
     }
 
     private void poison(String consentId, String name, String revision, String payload) {
