@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.amana.feed.publish.TopicRenewal;
 import dev.amana.testsupport.TestDatabase;
 import dev.amana.testsupport.TestKafka;
 import dev.amana.testsupport.TestPostgres;
@@ -87,13 +88,48 @@ class OutageTest {
                             .query(Long.class)
                             .single())
                     .isOne();
+        }
+    }
 
-            instance.jdbc()
-                    .sql("update feed_lease set topic_id = null, partitions = null")
-                    .update();
-            try (TopicReader reader = new TopicReader("outage.topic")) {
-                reader.readUntil(read -> !read.valuesOf("key").isEmpty());
+    @Test
+    void aTopicMadeAgainIsVouchedForOnceEveryStateWasToldOnIt() throws Exception {
+        TestKafka.createTopic("outage.renewal", 2, Map.of("cleanup.policy", "compact"));
+        try (Instance instance = publisher("outage.renewal")) {
+            instance.tell("a", 1);
+            try (TopicReader reader = new TopicReader("outage.renewal")) {
+                reader.readUntil(read -> !read.valuesOf("a").isEmpty() && read.watermarks().size() == 2);
             }
+            TopicReader.recreate("outage.renewal", 2);
+            TopicRenewal renewal = instance.bean(TopicRenewal.class);
+
+            renewal.begin();
+            instance.tell("a", 2);
+            try (TopicReader reader = new TopicReader("outage.renewal")) {
+                reader.readUntil(read -> read.valuesOf("a").contains("2"));
+                renewal.begin(); // by who goes on with it after a crash
+                instance.tell("b", 3);
+                reader.readUntil(read -> read.valuesOf("b").contains("3"));
+                assertThat(reader.watermarks()).isEmpty();
+
+                renewal.end();
+                reader.readUntil(read -> read.watermarks().size() == 2);
+                assertThat(reader.valuesOf("a")).containsOnly("2");
+            }
+        }
+    }
+
+    @Test
+    void statesToldAgainOnTheSameTopicAreVouchedForAllTheWhile() throws Exception {
+        TestKafka.createTopic("outage.same", 1, Map.of("cleanup.policy", "compact"));
+        try (Instance instance = publisher("outage.same");
+                TopicReader reader = new TopicReader("outage.same")) {
+            reader.readUntil(read -> !read.watermarks().isEmpty());
+            Watermark before = reader.watermarks().values().iterator().next();
+
+            instance.bean(TopicRenewal.class).begin();
+            reader.readUntil(
+                    read -> read.watermarks().values().stream().anyMatch(mark -> mark.asOf().isAfter(before.asOf())));
+            assertThat(reader.watermarks().values()).allMatch(mark -> mark.epoch() == before.epoch());
         }
     }
 

@@ -27,10 +27,10 @@ final class LeaseTable {
     private static final String RENEW = """
             update feed_lease set expires_at = clock_timestamp() + :millis * interval '1 millisecond'
             where topic = :topic and epoch = :epoch
-            returning clock_timestamp()""";
+            returning clock_timestamp(), complete""";
 
     private static final String CONFIRM =
-            "select clock_timestamp() from feed_lease where topic = :topic and epoch = :epoch";
+            "select clock_timestamp(), complete from feed_lease where topic = :topic and epoch = :epoch";
 
     private static final String RELEASE =
             "update feed_lease set expires_at = '-infinity' where topic = :topic and epoch = :epoch";
@@ -40,7 +40,23 @@ final class LeaseTable {
             where topic = :topic and epoch = :epoch
             returning topic_id, partitions""";
 
+    /** Its holder, who sends to the topic that was, has lost the lease too. */
+    private static final String PIN_ANEW = """
+            update feed_lease
+            set topic_id = :id, partitions = :partitions, complete = false, epoch = epoch + 1, expires_at = '-infinity'
+            where topic = :topic and topic_id is not null and (topic_id, partitions) is distinct from (:id, :partitions)""";
+
+    private static final String COMPLETE = "update feed_lease set complete = true where topic = :topic";
+
     private static final String HOLDER = ManagementFactory.getRuntimeMXBean().getName(); // pid@host, for people only
+
+    /**
+     * The lease as it was confirmed.
+     *
+     * @param asOf     the database's clock
+     * @param complete whether the topic has, or with what is in the outbox will have, every state
+     */
+    record Held(Instant asOf, boolean complete) {}
 
     private final JdbcClient jdbc;
     private final String topic;
@@ -64,13 +80,13 @@ final class LeaseTable {
     }
 
     /** Prolongs the lease and reads the database's clock; nothing when another has taken it. */
-    Optional<Instant> renew(long epoch) {
-        return clock(jdbc.sql(RENEW).param("millis", lease.toMillis()), epoch);
+    Optional<Held> renew(long epoch) {
+        return held(jdbc.sql(RENEW).param("millis", lease.toMillis()), epoch);
     }
 
     /** Reads the database's clock; nothing when another has taken the lease. */
-    Optional<Instant> confirm(long epoch) {
-        return clock(jdbc.sql(CONFIRM), epoch);
+    Optional<Held> confirm(long epoch) {
+        return held(jdbc.sql(CONFIRM), epoch);
     }
 
     /** Lets the next one have it at once; without effect when another has taken it already. */
@@ -89,11 +105,26 @@ final class LeaseTable {
                 .optional();
     }
 
-    private Optional<Instant> clock(JdbcClient.StatementSpec statement, long epoch) {
+    /** Pins another topic of the name than the one before, if it is another; it is incomplete then. */
+    boolean pinAnew(TopicIdentity found) {
+        return jdbc.sql(PIN_ANEW)
+                        .param("topic", topic)
+                        .param("id", found.id())
+                        .param("partitions", found.partitions())
+                        .update()
+                == 1;
+    }
+
+    /** Every state is on the topic, or in the outbox. */
+    void complete() {
+        jdbc.sql(COMPLETE).param("topic", topic).update();
+    }
+
+    private Optional<Held> held(JdbcClient.StatementSpec statement, long epoch) {
         return statement
                 .param("topic", topic)
                 .param("epoch", epoch)
-                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .query((row, n) -> new Held(row.getObject(1, OffsetDateTime.class).toInstant(), row.getBoolean(2)))
                 .optional();
     }
 }

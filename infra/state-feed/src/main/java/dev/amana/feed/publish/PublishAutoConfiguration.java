@@ -37,6 +37,13 @@ class PublishAutoConfiguration {
     }
 
     @Bean
+    TopicRenewal topicRenewal(PublishProperties properties, DataSource dataSource, KafkaAdmin admin) {
+        String topic = properties.topic();
+        return new TopicRenewal(
+                new LeaseTable(bounded(dataSource), topic, properties.lease()), topic, admin.getConfigurationProperties());
+    }
+
+    @Bean
     Worker stateFeedPublisher(
             PublishProperties properties,
             DataSource dataSource,

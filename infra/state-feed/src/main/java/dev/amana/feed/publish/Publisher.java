@@ -99,12 +99,12 @@ final class Publisher implements Worker.Task {
             while (!stop.isRequested()) {
                 topic.look();
                 boolean pulse = System.nanoTime() - pulseAt >= 0;
-                Optional<Instant> asOf = pulse ? leases.renew(epoch) : leases.confirm(epoch);
-                if (asOf.isEmpty()) {
+                Optional<LeaseTable.Held> held = pulse ? leases.renew(epoch) : leases.confirm(epoch);
+                if (held.isEmpty()) {
                     log.warn("epoch {} of {} was taken over", epoch, properties.topic());
                     return;
                 }
-                if (!publishBatch(producer, new Watermark(epoch, asOf.get()), pulse)) {
+                if (!publishBatch(producer, epoch, held.get(), pulse)) {
                     continue;
                 }
                 if (pulse) {
@@ -115,17 +115,19 @@ final class Publisher implements Worker.Task {
         }
     }
 
-    /** Answers whether the outbox is drained; only then is the watermark true, and sent. */
-    private boolean publishBatch(TopicProducer producer, Watermark watermark, boolean pulse) {
+    /** Answers whether the outbox is drained; only then, and if the topic is complete, is the watermark true, and sent. */
+    private boolean publishBatch(TopicProducer producer, long epoch, LeaseTable.Held held, boolean pulse) {
         List<OutboxTable.Row> rows = outbox.oldest(properties.batch());
         boolean drained = rows.size() < properties.batch();
-        if (rows.isEmpty() && !pulse) {
+        Optional<Watermark> watermark =
+                drained && held.complete() ? Optional.of(new Watermark(epoch, held.asOf())) : Optional.empty();
+        if (rows.isEmpty() && (!pulse || watermark.isEmpty())) {
             return true;
         }
-        producer.publish(rows, drained ? Optional.of(watermark) : Optional.empty(), drained && pulse);
-        metrics.published(rows, drained ? Optional.of(watermark.asOf()) : Optional.empty());
+        producer.publish(rows, watermark, drained && pulse);
+        metrics.published(rows, watermark.map(Watermark::asOf));
         if (!rows.isEmpty()) {
-            outbox.delete(rows, watermark.epoch());
+            outbox.delete(rows, epoch);
         }
         return drained;
     }
@@ -138,9 +140,8 @@ final class Publisher implements Worker.Task {
         Optional<TopicIdentity> pinned = leases.pin(epoch, found);
         if (pinned.isPresent() && !pinned.get().equals(found)) {
             throw new IllegalStateException(
-                    ("topic %s is %s, but was %s: its records are gone or its keys moved. Append the"
-                                    + " state of every key to the outbox again, then set topic_id and partitions of its"
-                                    + " feed_lease row to null")
+                    ("topic %s is %s, but was %s: its records are gone or its keys moved. Every state has to be told"
+                                    + " on it again (operations guide, Backup and restore)")
                             .formatted(properties.topic(), found, pinned.get()));
         }
         return pinned.isPresent();
