@@ -4,6 +4,7 @@ import dev.amana.consent.replay.ToldStates;
 import dev.amana.consent.status.ConsentStatus;
 import dev.amana.consent.status.StandingConsents;
 import dev.amana.feed.publish.Outbox;
+import dev.amana.feed.publish.TopicRenewal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,15 +40,21 @@ class ConsentsToldAgain implements ToldStates {
 
     private final StandingConsents consents;
     private final Outbox outbox;
+    private final TopicRenewal topic;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     private record Last(String name, String eventId, Instant at) {}
 
     ConsentsToldAgain(
-            StandingConsents consents, Outbox outbox, JdbcClient jdbc, PlatformTransactionManager transactions) {
+            StandingConsents consents,
+            Outbox outbox,
+            TopicRenewal topic,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         this.consents = consents;
         this.outbox = outbox;
+        this.topic = topic;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -58,16 +65,27 @@ class ConsentsToldAgain implements ToldStates {
     }
 
     @Override
+    public void begin() throws InterruptedException {
+        topic.begin();
+    }
+
+    @Override
     public long total() {
         return consents.count();
     }
 
     @Override
     public Optional<Told> tellAfter(String consentId) throws InterruptedException {
-        while (waiting() > MOST_WAITING) {
+        if (waiting() > MOST_WAITING) {
             Thread.sleep(LOOK_EVERY);
+            return Optional.of(new Told(consentId, 0));
         }
         return Objects.requireNonNull(transaction.execute(_ -> tell(consents.heldAfter(consentId, AT_ONCE))));
+    }
+
+    @Override
+    public void end() {
+        topic.end();
     }
 
     private Optional<Told> tell(List<ConsentStatus> some) {

@@ -23,6 +23,7 @@ final class Retelling {
     /** Until it is over, or the process is to end. */
     void run() throws SQLException, InterruptedException {
         if (session.read(id).phase() == ReplayPhase.WAITING) {
+            states.begin();
             session.began(id, ReplayPhase.COPYING, 0, states.total());
         }
         while (!stopped.getAsBoolean()) {
@@ -33,6 +34,7 @@ final class Retelling {
             }
             Optional<ToldStates.Told> told = states.tellAfter(replay.copiedTo());
             if (told.isEmpty()) {
+                states.end();
                 session.over(id, ReplayPhase.DONE, "");
                 return;
             }

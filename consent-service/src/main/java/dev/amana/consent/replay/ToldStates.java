@@ -15,6 +15,9 @@ public interface ToldStates {
      */
     record Told(String last, int consents) {}
 
+    /** Before the first state is told; again when it is not known whether it was done. */
+    void begin() throws InterruptedException;
+
     /** How many there are to tell, about. */
     long total();
 
@@ -22,7 +25,10 @@ public interface ToldStates {
      * Tells the states of the next consents by their ids, durably; what was told may be told again.
      *
      * @param consentId the last one told; the empty text at the beginning
-     * @return empty after the last
+     * @return empty after the last; none told when too many wait already
      */
     Optional<Told> tellAfter(String consentId) throws InterruptedException;
+
+    /** After the last state was told; again when it is not known whether it was done. */
+    void end();
 }

@@ -32,6 +32,7 @@ public final class Main {
             app add --name N --redirect-uri R (--jwks FILE | --jwks-uri U | --secret) [--profile P] [--direct-link]
             app list
             replay status | deadlines | parties | publication | aisp    [--from 2026-11-27T00:00:00Z] [--dry-run]
+            replay revocations            tell the resource servers again which tokens they must not honour
             replay list | watch | cancel
             suspended list                keys whose records wait because one could not be applied
             suspended retry               --service aisp|consent --topic T --key K
@@ -85,6 +86,7 @@ public final class Main {
             case "replay watch" -> replay(options, out, (replays, _) -> replays.watch());
             case "replay cancel" -> replay(options, out, (replays, _) -> replays.cancel());
             case "replay aisp" -> replay(options, out, (replays, _) -> replays.ofAispService());
+            case "replay revocations" -> replay(options, out, (replays, _) -> replays.ofRevocations());
             case "replay status", "replay deadlines", "replay parties", "replay publication" ->
                 replay(options, out, (replays, given) -> replays.run(command.substring("replay ".length()), given));
             case "suspended list", "suspended retry", "suspended release" -> suspended(command, options, out);

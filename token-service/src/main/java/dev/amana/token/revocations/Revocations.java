@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,9 +44,7 @@ public class Revocations {
                 .param(grantId)
                 .update();
         if (ended == 1) {
-            Instant since = clock.instant().plus(CLOCKS_DIFFER).truncatedTo(ChronoUnit.MILLIS);
-            publish(new Revocation(
-                    Revocation.SCHEMA, "grant", grantId.toString(), since, since.plus(TokenMint.LONGEST)));
+            publish(ofGrant(grantId, clock.instant()));
         }
     }
 
@@ -55,8 +55,7 @@ public class Revocations {
                 .params(jti, Timestamp.from(expires.plus(CLOCKS_DIFFER)))
                 .update();
         if (ended == 1) {
-            Instant since = clock.instant().plus(CLOCKS_DIFFER).truncatedTo(ChronoUnit.MILLIS);
-            publish(new Revocation(Revocation.SCHEMA, "token", jti, since, expires.plus(CLOCKS_DIFFER)));
+            publish(ofToken(jti, expires.plus(CLOCKS_DIFFER)));
         }
     }
 
@@ -68,6 +67,47 @@ public class Revocations {
                 ended
                         ? new Revocation(Revocation.SCHEMA, CLIENT, clientId, since, since.plus(TokenMint.LONGEST))
                         : new Revocation(Revocation.SCHEMA, CLIENT, clientId, now, now, Optional.of(true)));
+    }
+
+    /**
+     * Tells all again that still has effect, within the caller's transaction. Suspended clients are held until its end, so that their
+     * release comes behind it.
+     *
+     * @return how many records
+     */
+    int tellAgain() {
+        Instant now = clock.instant();
+        Timestamp earliest = Timestamp.from(now.minus(TokenMint.LONGEST).minus(CLOCKS_DIFFER));
+        List<Revocation> grants = database.sql("select id, revoked_at from oauth_grant where revoked_at > ?")
+                .param(earliest)
+                .query((row, n) -> ofGrant(
+                        row.getObject("id", UUID.class),
+                        row.getObject("revoked_at", OffsetDateTime.class).toInstant()))
+                .list();
+        List<Revocation> tokens = database.sql("select jti, keep_until from revoked_token where keep_until > ?")
+                .param(Timestamp.from(now))
+                .query((row, n) -> ofToken(
+                        row.getString("jti"),
+                        row.getObject("keep_until", OffsetDateTime.class).toInstant()))
+                .list();
+        List<String> clients = database.sql(
+                        "select client_id from application where suspended order by client_id for share")
+                .query((row, n) -> row.getString("client_id"))
+                .list();
+        grants.forEach(this::publish);
+        tokens.forEach(this::publish);
+        clients.forEach(clientId -> client(clientId, true));
+        return grants.size() + tokens.size() + clients.size();
+    }
+
+    private static Revocation ofGrant(UUID grantId, Instant ended) {
+        Instant since = ended.plus(CLOCKS_DIFFER).truncatedTo(ChronoUnit.MILLIS);
+        return new Revocation(Revocation.SCHEMA, "grant", grantId.toString(), since, since.plus(TokenMint.LONGEST));
+    }
+
+    private Revocation ofToken(String jti, Instant keepUntil) {
+        Instant since = clock.instant().plus(CLOCKS_DIFFER).truncatedTo(ChronoUnit.MILLIS);
+        return new Revocation(Revocation.SCHEMA, "token", jti, since, keepUntil);
     }
 
     /** Whether this access token was ended. */

@@ -40,6 +40,9 @@ class RevocationFeedTest extends TokenServiceTest {
     private AuthorisationCodes codes;
 
     @Autowired
+    private RevocationsToldAgain again;
+
+    @Autowired
     private JsonMapper json;
 
     @Test
@@ -95,6 +98,20 @@ class RevocationFeedTest extends TokenServiceTest {
 
         assertThat(suspension("nobody", "PUT")).isEqualTo(404);
         assertThat(suspension("aisp-service", "PUT")).isEqualTo(404);
+    }
+
+    @Test
+    void whatStillHasEffectIsToldAgain() throws Exception {
+        var token = accessToken(tppOne().token(new ClientCredentialsGrant(), null));
+        tppOne().form("/apigateway/as/revoke", Map.of("token", token.serialize()));
+        String key = "token:" + claims(token).getJWTID();
+        JsonNode first = awaitValue(key);
+
+        assertThat(again.tell()).isPositive();
+
+        JsonNode second = awaitValue(
+                key, value -> !value.path("since").equals(first.path("since")));
+        assertThat(second.path("keepUntil")).isEqualTo(first.path("keepUntil"));
     }
 
     private int suspension(String clientId, String method) {

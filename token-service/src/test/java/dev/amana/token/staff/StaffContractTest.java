@@ -117,6 +117,14 @@ class StaffContractTest extends TokenServiceTest {
     }
 
     @Test
+    void revocationsAreToldAgainAsPromised() {
+        String tellings = "/operations/revocations/tellings";
+        assertPromised(Http.post(at(tellings), "application/json", ""), "post", tellings, 401);
+        assertPromised(
+                Http.post(at(tellings), "application/json", "", "Authorization", bearer()), "post", tellings, 200);
+    }
+
+    @Test
     void whoComesAndGoesIsToldAsPromised() {
         String path = "/internal/staff";
         String name = "staff-" + UUID.randomUUID();

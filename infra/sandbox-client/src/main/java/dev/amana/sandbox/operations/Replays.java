@@ -91,6 +91,14 @@ public final class Replays implements AutoCloseable {
         return 0;
     }
 
+    /** token-service tells the resource servers again what they must not honour. */
+    public int ofRevocations() {
+        Answer told = api.post(sandbox.tokenService("/operations/revocations/tellings"), "")
+                .expect(200);
+        out.printf("%,d revocations told again.%n", told.json().path("told").asInt());
+        return 0;
+    }
+
     private JsonNode watch(String id) {
         Bar bar = new Bar(out);
         while (true) {
