@@ -97,7 +97,8 @@ class OutageTest {
         try (Instance instance = publisher("outage.renewal")) {
             instance.tell("a", 1);
             try (TopicReader reader = new TopicReader("outage.renewal")) {
-                reader.readUntil(read -> !read.valuesOf("a").isEmpty() && read.watermarks().size() == 2);
+                reader.readUntil(read ->
+                        !read.valuesOf("a").isEmpty() && read.watermarks().size() == 2);
             }
             TopicReader.recreate("outage.renewal", 2);
             TopicRenewal renewal = instance.bean(TopicRenewal.class);
@@ -127,8 +128,8 @@ class OutageTest {
             Watermark before = reader.watermarks().values().iterator().next();
 
             instance.bean(TopicRenewal.class).begin();
-            reader.readUntil(
-                    read -> read.watermarks().values().stream().anyMatch(mark -> mark.asOf().isAfter(before.asOf())));
+            reader.readUntil(read -> read.watermarks().values().stream()
+                    .anyMatch(mark -> mark.asOf().isAfter(before.asOf())));
             assertThat(reader.watermarks().values()).allMatch(mark -> mark.epoch() == before.epoch());
         }
     }

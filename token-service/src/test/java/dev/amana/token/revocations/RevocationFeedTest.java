@@ -109,8 +109,7 @@ class RevocationFeedTest extends TokenServiceTest {
 
         assertThat(again.tell()).isPositive();
 
-        JsonNode second = awaitValue(
-                key, value -> !value.path("since").equals(first.path("since")));
+        JsonNode second = awaitValue(key, value -> !value.path("since").equals(first.path("since")));
         assertThat(second.path("keepUntil")).isEqualTo(first.path("keepUntil"));
     }
 

@@ -124,7 +124,8 @@ final class LeaseTable {
         return statement
                 .param("topic", topic)
                 .param("epoch", epoch)
-                .query((row, n) -> new Held(row.getObject(1, OffsetDateTime.class).toInstant(), row.getBoolean(2)))
+                .query((row, n) ->
+                        new Held(row.getObject(1, OffsetDateTime.class).toInstant(), row.getBoolean(2)))
                 .optional();
     }
 }

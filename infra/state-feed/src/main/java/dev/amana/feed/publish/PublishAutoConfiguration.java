@@ -40,7 +40,9 @@ class PublishAutoConfiguration {
     TopicRenewal topicRenewal(PublishProperties properties, DataSource dataSource, KafkaAdmin admin) {
         String topic = properties.topic();
         return new TopicRenewal(
-                new LeaseTable(bounded(dataSource), topic, properties.lease()), topic, admin.getConfigurationProperties());
+                new LeaseTable(bounded(dataSource), topic, properties.lease()),
+                topic,
+                admin.getConfigurationProperties());
     }
 
     @Bean

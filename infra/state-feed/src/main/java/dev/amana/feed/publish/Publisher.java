@@ -5,7 +5,6 @@ import dev.amana.feed.TopicWatch;
 import dev.amana.feed.Watermark;
 import dev.amana.feed.Worker;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

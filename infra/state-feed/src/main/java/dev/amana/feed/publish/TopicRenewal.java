@@ -35,7 +35,10 @@ public final class TopicRenewal {
         try (TopicWatch watch = new TopicWatch(topic, adminProperties)) {
             TopicIdentity found = watch.identity();
             if (leases.pinAnew(found)) {
-                log.warn("{} is another topic now, {}: it is not vouched for until every state was told on it", topic, found);
+                log.warn(
+                        "{} is another topic now, {}: it is not vouched for until every state was told on it",
+                        topic,
+                        found);
             }
         }
     }
