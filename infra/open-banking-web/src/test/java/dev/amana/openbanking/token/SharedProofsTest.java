@@ -2,6 +2,7 @@ package dev.amana.openbanking.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amana.dpop.ProofCheck;
 import dev.amana.testsupport.TestDatabase;
 import dev.amana.testsupport.TestPostgres;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class SharedProofsTest {
 
     @Test
     void ofManyInstancesOneTakesAProof() throws Exception {
-        String proof = DpopProof.digest("proof");
+        String proof = ProofCheck.digest("proof");
         List<Callable<Boolean>> tries = new ArrayList<>();
         for (int n = 0; n < 40; n++) {
             ProofReplays instance = n % 2 == 0 ? ONE : OTHER;
@@ -64,14 +65,14 @@ class SharedProofsTest {
 
     @Test
     void oldProofsAreForgotten() {
-        ONE.firstUse(DpopProof.digest("old"), Instant.now().minusSeconds(1));
-        ONE.firstUse(DpopProof.digest("new"), Instant.now().plusSeconds(60));
+        ONE.firstUse(ProofCheck.digest("old"), Instant.now().minusSeconds(1));
+        ONE.firstUse(ProofCheck.digest("new"), Instant.now().plusSeconds(60));
         long before = remembered();
 
         OTHER.sweep();
 
         assertThat(remembered()).isEqualTo(before - 1);
-        assertThat(OTHER.firstUse(DpopProof.digest("new"), Instant.now())).isFalse();
-        assertThat(OTHER.firstUse(DpopProof.digest("old"), Instant.now())).isTrue();
+        assertThat(OTHER.firstUse(ProofCheck.digest("new"), Instant.now())).isFalse();
+        assertThat(OTHER.firstUse(ProofCheck.digest("old"), Instant.now())).isTrue();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.amana.dpop;
+
+import org.jspecify.annotations.NullMarked;
