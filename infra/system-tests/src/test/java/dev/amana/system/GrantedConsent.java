@@ -1,15 +1,9 @@
 package dev.amana.system;
 
-import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.http.Answer;
 import dev.amana.sandbox.http.Calls;
-import dev.amana.sandbox.psu.AuthorizeApi;
 import dev.amana.sandbox.psu.Customer;
-import dev.amana.sandbox.psu.Decision;
-import dev.amana.sandbox.psu.Phone;
 import dev.amana.sandbox.tpp.ConsentRequest;
 import dev.amana.sandbox.tpp.TokenRefusal;
 import dev.amana.sandbox.tpp.Tpp;
@@ -31,19 +25,10 @@ record GrantedConsent(Tpp tpp, String id, String publicToken, String accessToken
         String id = tpp.createConsent(publicToken, ConsentRequest.of(permissions))
                 .expect(201)
                 .text("/Data/ConsentId");
-        CodeVerifier verifier = new CodeVerifier();
-        String challenge =
-                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue();
-        AuthorizeApi api = new AuthorizeApi(sandbox, calls, () -> publicToken);
-        Phone phone = Phone.of(customer, sandbox, calls);
-        String attempt = api.start(id, customer, REDIRECT, challenge, "granted")
-                .expect(201)
-                .text("/AttemptId");
-        String code = api.decide(attempt, phone.nextCode(), Decision.AUTHORISE, customer.accountIds())
-                .expect(200)
-                .text("/Code");
+        AuthorisedCode code = AuthorisedCode.of(id, customer, REDIRECT, publicToken, sandbox, calls);
         try {
-            String accessToken = tpp.oauth().redeem(code, REDIRECT, verifier).access();
+            String accessToken =
+                    tpp.oauth().redeem(code.value(), REDIRECT, code.verifier()).access();
             return new GrantedConsent(tpp, id, publicToken, accessToken);
         } catch (TokenRefusal refusal) {
             throw new AssertionError(refusal);

@@ -2,24 +2,11 @@ package dev.amana.system;
 
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.amana.localstack.LocalStack;
 import dev.amana.localstack.service.Service;
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.http.Calls;
-import dev.amana.sandbox.psu.AuthorizeApi;
 import dev.amana.sandbox.psu.Customer;
-import dev.amana.sandbox.psu.Decision;
-import dev.amana.sandbox.psu.Phone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,15 +18,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,9 +48,6 @@ final class Instances implements AutoCloseable {
             return value;
         }
     }
-
-    /** A code that a customer has just allowed. */
-    record Code(String consentId, String value, CodeVerifier verifier) {}
 
     static final String CLIENT = "tpp-two";
 
@@ -109,31 +89,16 @@ final class Instances implements AutoCloseable {
     }
 
     /** A consent that this customer has authorised, and the code for it. */
-    Code authorised(String publicToken, Customer customer) {
-        CodeVerifier verifier = new CodeVerifier();
+    AuthorisedCode authorised(String publicToken, Customer customer) {
         HttpResponse<String> created = send(HttpRequest.newBuilder(sandbox.api("/account-access-consents"))
                 .header("Authorization", "Bearer " + publicToken)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(CONSENT)));
         String consentId = json(created.body()).path("Data").path("ConsentId").asString("");
-        AuthorizeApi api = new AuthorizeApi(sandbox, calls, () -> publicToken);
-        Phone phone = Phone.of(customer, sandbox, calls);
-        String attempt = api.start(
-                        consentId,
-                        customer,
-                        REDIRECT,
-                        CodeChallenge.compute(CodeChallengeMethod.S256, verifier)
-                                .getValue(),
-                        "race")
-                .expect(201)
-                .text("/AttemptId");
-        String code = api.decide(attempt, phone.nextCode(), Decision.AUTHORISE, customer.accountIds())
-                .expect(200)
-                .text("/Code");
-        return new Code(consentId, code, verifier);
+        return AuthorisedCode.of(consentId, customer, REDIRECT, publicToken, sandbox, calls);
     }
 
-    Answer redeem(int instance, Code code, String... dpop) {
+    Answer redeem(int instance, AuthorisedCode code, String... dpop) {
         return token(
                 instance,
                 Map.of(
@@ -197,10 +162,8 @@ final class Instances implements AutoCloseable {
 
     /** Whether one instance of token-service holds the token to be alive. */
     boolean active(int instance, String token) {
-        Map<String, String> fields = new HashMap<>();
+        Map<String, String> fields = new HashMap<>(ServiceAssertion.of("aisp-service", sandbox));
         fields.put("token", token);
-        fields.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
-        fields.put("client_assertion", assertionOfAispService());
         HttpResponse<String> response = form(instance, "/introspect", fields);
         if (response.statusCode() != 200) {
             throw new AssertionError("introspection: " + response.statusCode() + " " + response.body());
@@ -248,27 +211,6 @@ final class Instances implements AutoCloseable {
                     + Base64.getEncoder().encodeToString((CLIENT + ":" + secret).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private String assertionOfAispService() {
-        try {
-            ECKey key = ECKey.parse(Files.readString(sandbox.keys().resolve("aisp-service.private.jwk.json")));
-            SignedJWT assertion = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256)
-                            .keyID(key.getKeyID())
-                            .build(),
-                    new JWTClaimsSet.Builder()
-                            .issuer("aisp-service")
-                            .subject("aisp-service")
-                            .audience(sandbox.issuer().toString())
-                            .jwtID(UUID.randomUUID().toString())
-                            .expirationTime(Date.from(Instant.now().plusSeconds(60)))
-                            .build());
-            assertion.sign(new ECDSASigner(key));
-            return assertion.serialize();
-        } catch (IOException | ParseException | JOSEException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -1,14 +1,8 @@
 package dev.amana.system;
 
-import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.http.Calls;
-import dev.amana.sandbox.psu.AuthorizeApi;
 import dev.amana.sandbox.psu.Customer;
-import dev.amana.sandbox.psu.Decision;
-import dev.amana.sandbox.psu.Phone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,19 +25,10 @@ record SecondTpp(Sandbox sandbox, Calls calls) {
                         "POST", sandbox.api("/account-access-consents"), CONSENT, "Authorization", "Bearer " + own)
                 .expect(201)
                 .text("/Data/ConsentId");
-        var verifier = new CodeVerifier();
-        var challenge =
-                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue();
-        var api = new AuthorizeApi(sandbox, calls, () -> own);
-        var phone = Phone.of(customer, sandbox, calls);
-        var attempt = api.start(consentId, customer, REDIRECT, challenge, "second")
-                .expect(201)
-                .text("/AttemptId");
-        var code = api.decide(attempt, phone.nextCode(), Decision.AUTHORISE, customer.accountIds())
-                .expect(200)
-                .text("/Code");
-        return token("grant_type=authorization_code&code=" + code + "&code_verifier=" + verifier.getValue()
-                + "&redirect_uri=" + URLEncoder.encode(REDIRECT.toString(), StandardCharsets.UTF_8));
+        var code = AuthorisedCode.of(consentId, customer, REDIRECT, own, sandbox, calls);
+        return token("grant_type=authorization_code&code=" + code.value() + "&code_verifier="
+                + code.verifier().getValue() + "&redirect_uri="
+                + URLEncoder.encode(REDIRECT.toString(), StandardCharsets.UTF_8));
     }
 
     private String token(String form) {

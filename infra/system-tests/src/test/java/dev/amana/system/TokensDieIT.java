@@ -14,7 +14,6 @@ import dev.amana.sandbox.http.Calls;
 import dev.amana.sandbox.psu.Customer;
 import dev.amana.sandbox.psu.Customers;
 import dev.amana.system.Instances.Answer;
-import dev.amana.system.Instances.Code;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ class TokensDieIT {
     }
 
     /** Another consent where the platform is too busy for one: every step may be answered by 503. */
-    private static Code authorised(String publicToken, Customer customer) {
+    private static AuthorisedCode authorised(String publicToken, Customer customer) {
         return await("a consent")
                 .atMost(PATIENCE)
                 .ignoreException(SandboxFailure.class)
@@ -70,7 +69,7 @@ class TokensDieIT {
     }
 
     /** Tried again where the consent could not be read in time: then nothing is spent. */
-    private static Answer redeemed(int instance, Code code) {
+    private static Answer redeemed(int instance, AuthorisedCode code) {
         return decided(() -> instances.redeem(instance, code));
     }
 
@@ -122,7 +121,7 @@ class TokensDieIT {
 
     @Test
     void aReplayedCodeEndsWhatItGaveOnEveryInstance() {
-        Code code = authorised(instances.publicToken(), PSUS.getFirst());
+        AuthorisedCode code = authorised(instances.publicToken(), PSUS.getFirst());
         Answer tokens = redeemed(0, code);
         assertGoodEverywhere(tokens.text("access_token"));
 
@@ -172,7 +171,7 @@ class TokensDieIT {
 
     @Test
     void ofTwoHundredRedemptionsOverBothInstancesNothingStays() throws Exception {
-        Code code = authorised(instances.publicToken(), PSUS.get(3));
+        AuthorisedCode code = authorised(instances.publicToken(), PSUS.get(3));
         List<Callable<Answer>> tries = IntStream.range(0, 200)
                 .<Callable<Answer>>mapToObj(n -> () -> instances.redeem(n % 2, code))
                 .toList();
@@ -194,7 +193,7 @@ class TokensDieIT {
     @Test
     void aProofUsedAtOneInstanceIsUsedAtBoth() throws JOSEException {
         var proofs = new DefaultDPoPProofFactory(new ECKeyGenerator(Curve.P_256).generate(), JWSAlgorithm.ES256);
-        Code code = authorised(instances.publicToken(), PSUS.get(4));
+        AuthorisedCode code = authorised(instances.publicToken(), PSUS.get(4));
         String token = decided(() -> instances.redeem(
                         0,
                         code,
@@ -260,7 +259,7 @@ class TokensDieIT {
     }
 
     private static Race race(int number, String publicToken) throws InterruptedException {
-        Code code = authorised(publicToken, PSUS.get(5 + number % (PSUS.size() - 5)));
+        AuthorisedCode code = authorised(publicToken, PSUS.get(5 + number % (PSUS.size() - 5)));
         Answer first = redeemed(number % 2, code);
         String refreshToken = first.text("refresh_token");
         List<String> tokens = new ArrayList<>(List.of(first.text("access_token")));
