@@ -13,7 +13,7 @@ class PromisesTest implements PromisesKept {
 
     @Override
     public Set<String> consumers() {
-        return Set.of("consent-service", "core-banking-stub");
+        return Set.of("consent-service", "core-banking-stub", "sandbox-client");
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.amana.aisp.bank.TestConsent;
+import dev.amana.testsupport.contracts.ContractFolder;
+import dev.amana.testsupport.contracts.Shape;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,6 +26,8 @@ class SuspensionOperationsTest extends AispTest {
         feeds.poison(consent);
         await().atMost(Duration.ofSeconds(30)).until(() -> !listed(consent).isMissingNode());
         var listed = listed(consent);
+        assertThat(Shape.of(listed))
+                .isEqualTo(Shape.of(ContractFolder.of("aisp-service").tree("operations.examples/suspended.json").get(0)));
         assertThat(listed.path("topic").asString()).isEqualTo("consents.v1");
         assertThat(listed.path("waiting").asLong()).isEqualTo(1);
         assertThat(listed.path("reason").asString()).startsWith("no readable record");

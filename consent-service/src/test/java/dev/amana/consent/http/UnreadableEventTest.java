@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.amana.consent.http.Call.Answer;
+import dev.amana.testsupport.contracts.ContractFolder;
+import dev.amana.testsupport.contracts.Shape;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +66,8 @@ class UnreadableEventTest {
         JsonNode shown = suspended(consentId).orElseThrow();
         assertThat(Contract.errors("operations-api.openapi.yaml", "SuspendedKey", shown))
                 .isEmpty();
+        assertThat(Shape.of(shown))
+                .isEqualTo(Shape.of(ContractFolder.of("consent-service").tree("operations.examples/suspended.json").get(0)));
         assertThat(shown.path("topic").asString()).isEqualTo("events");
         assertThat(shown.path("offset").asInt()).isEqualTo(2);
         assertThat(shown.path("waiting").asInt()).isEqualTo(1);

@@ -3,10 +3,10 @@ package dev.amana.sandbox.operations;
 import dev.amana.sandbox.Options;
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.SandboxFailure;
+import dev.amana.sandbox.http.Answer;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +28,7 @@ public final class Suspensions implements AutoCloseable {
     public int list() {
         int suspended = 0;
         for (String service : List.of("aisp", "consent")) {
-            JsonNode keys = api.get(address(service, "")).expect(200).json();
+            List<Answer> keys = api.get(address(service, "")).expect(200).each();
             suspended += keys.size();
             tell(service, keys);
         }
@@ -57,8 +57,8 @@ public final class Suspensions implements AutoCloseable {
 
     private int ask(Options options, String what, ObjectNode request) {
         String service = options.require("service");
-        JsonNode still = OperationsApi.expect(200, api.post(address(service, what), request.toString()))
-                .json();
+        List<Answer> still = OperationsApi.expect(200, api.post(address(service, what), request.toString()))
+                .each();
         tell(service, still);
         if (still.isEmpty()) {
             out.println("It flows again.");
@@ -79,17 +79,17 @@ public final class Suspensions implements AutoCloseable {
         };
     }
 
-    private void tell(String service, JsonNode keys) {
-        for (JsonNode key : keys) {
+    private void tell(String service, List<Answer> keys) {
+        for (Answer key : keys) {
             out.printf(
-                    "%s  %s  %s  since %s, %d waiting, first at offset %d: %s%n",
+                    "%s  %s  %s  since %s, %s waiting, first at offset %s: %s%n",
                     service,
-                    key.path("topic").asString(),
-                    key.path("key").asString(),
-                    key.path("since").asString(),
-                    key.path("waiting").asLong(),
-                    key.path("offset").asLong(),
-                    key.path("reason").asString());
+                    key.text("/topic"),
+                    key.text("/key"),
+                    key.text("/since"),
+                    key.text("/waiting"),
+                    key.text("/offset"),
+                    key.text("/reason"));
         }
     }
 
