@@ -51,7 +51,7 @@ abstract class AispTest {
 
     static final TestTokenService tokenService = new TestTokenService();
     static final TestConsentService consentService = new TestConsentService();
-    static final TestFeeds feeds = new TestFeeds(TestKafka.bootstrapServers());
+    static final TestFeeds feeds = new TestFeeds();
     static final TestCoreBanking coreBanking =
             new TestCoreBanking(TestKafka.bootstrapServers(), "core-banking.requests.v1", "core-banking.replies.v1");
 

@@ -27,7 +27,9 @@ class SuspensionOperationsTest extends AispTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> !listed(consent).isMissingNode());
         var listed = listed(consent);
         assertThat(Shape.of(listed))
-                .isEqualTo(Shape.of(ContractFolder.of("aisp-service").tree("operations.examples/suspended.json").get(0)));
+                .isEqualTo(Shape.of(ContractFolder.of("aisp-service")
+                        .tree("operations.examples/suspended.json")
+                        .get(0)));
         assertThat(listed.path("topic").asString()).isEqualTo("consents.v1");
         assertThat(listed.path("waiting").asLong()).isEqualTo(1);
         assertThat(listed.path("reason").asString()).startsWith("no readable record");

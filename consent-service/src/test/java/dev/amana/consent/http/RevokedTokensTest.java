@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import dev.amana.consent.http.Call.Answer;
 import dev.amana.feed.project.Suspensions;
+import dev.amana.testsupport.TestRevocations;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +17,16 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A genuine token is worth nothing here once token-service no longer stands by it. */
+@ExtendWith(OutputCaptureExtension.class)
 class RevokedTokensTest {
 
     private static final String TOPIC = "token-revocations.v1";
-    private static final RevocationFeed FEED = RunningService.REVOCATIONS;
+    private static final TestRevocations FEED = RunningService.REVOCATIONS;
     private static final TestIntrospection INTROSPECTION = RunningService.TOKENS.introspection();
 
     private final RunningService service = RunningService.shared();
@@ -93,7 +98,7 @@ class RevokedTokensTest {
     }
 
     @Test
-    void whenNobodyCanTellTheAnswerIsToTryAgain() {
+    void whenNobodyCanTellTheAnswerIsToTryAgain(CapturedOutput output) {
         String id = created();
         silence();
         INTROSPECTION.down = true;
@@ -102,6 +107,10 @@ class RevokedTokensTest {
             assertThat(answer.header("retry-after")).contains("1");
             assertThat(answer.at("/Errors/0/ErrorCode")).isEqualTo("BH.OBF.UnexpectedError");
         }
+        // One line for all the calls of a while, and no trace of where it was thrown.
+        assertThat(output.getAll().lines().filter(line -> line.contains("Whether tokens were revoked is not known")))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(output.getAll()).doesNotContain("at dev.amana.revocations.StandingTokens");
         assertThat(service.events(id)).isEqualTo(1);
     }
 

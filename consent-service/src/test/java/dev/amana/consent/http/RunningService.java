@@ -4,6 +4,7 @@ import dev.amana.consent.ConsentServiceApplication;
 import dev.amana.testsupport.TestDatabase;
 import dev.amana.testsupport.TestKafka;
 import dev.amana.testsupport.TestPostgres;
+import dev.amana.testsupport.TestRevocations;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ final class RunningService implements AutoCloseable {
 
     static final TestClock CLOCK = new TestClock();
     static final TokenMint TOKENS = new TokenMint(CLOCK);
-    static final RevocationFeed REVOCATIONS = new RevocationFeed();
+    static final TestRevocations REVOCATIONS = new TestRevocations();
 
     /** One database for all: a topic has one publisher, and two databases would fight over it. */
     private static final class Shared {

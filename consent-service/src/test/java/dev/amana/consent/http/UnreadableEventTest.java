@@ -67,7 +67,9 @@ class UnreadableEventTest {
         assertThat(Contract.errors("operations-api.openapi.yaml", "SuspendedKey", shown))
                 .isEmpty();
         assertThat(Shape.of(shown))
-                .isEqualTo(Shape.of(ContractFolder.of("consent-service").tree("operations.examples/suspended.json").get(0)));
+                .isEqualTo(Shape.of(ContractFolder.of("consent-service")
+                        .tree("operations.examples/suspended.json")
+                        .get(0)));
         assertThat(shown.path("topic").asString()).isEqualTo("events");
         assertThat(shown.path("offset").asInt()).isEqualTo(2);
         assertThat(shown.path("waiting").asInt()).isEqualTo(1);

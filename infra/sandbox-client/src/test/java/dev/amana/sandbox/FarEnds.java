@@ -67,7 +67,8 @@ final class FarEnds implements AutoCloseable {
 
     private void answer(int portsUp, HttpExchange exchange) throws IOException {
         try (exchange) {
-            String type = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
+            String type =
+                    Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
             String endpoint = portsUp + " " + exchange.getRequestMethod() + " " + exchange.getRequestURI();
             asked.put(
                     endpoint,

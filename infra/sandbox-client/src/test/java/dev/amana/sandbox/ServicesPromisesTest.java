@@ -127,8 +127,10 @@ class ServicesPromisesTest {
         expected.examples().forEach((file, golden) -> {
             String whole = run(portsUp, endpoint, status, golden, command);
             assertThat(whole).startsWith(exit + " ");
-            assertThat(run(portsUp, endpoint, status, expected.least(golden), command)).isEqualTo(whole);
-            assertThat(run(portsUp, endpoint, status, expected.more(golden), command)).isEqualTo(whole);
+            assertThat(run(portsUp, endpoint, status, expected.least(golden), command))
+                    .isEqualTo(whole);
+            assertThat(run(portsUp, endpoint, status, expected.more(golden), command))
+                    .isEqualTo(whole);
             expected.lacking(golden)
                     .forEach((field, answer) -> assertThat(run(portsUp, endpoint, status, answer, command))
                             .as(file + " without " + field)

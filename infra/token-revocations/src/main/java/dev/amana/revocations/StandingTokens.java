@@ -4,11 +4,15 @@ import dev.amana.openbanking.error.OpenBankingException;
 import dev.amana.openbanking.token.AccessToken;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClientException;
@@ -21,6 +25,10 @@ public final class StandingTokens {
 
     private static final Logger log = LoggerFactory.getLogger(StandingTokens.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    /** While token-service is away every call is one more; a line now and then says so for all of them. */
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
     private static final String READ = "select " + RevocationColumns.SQL;
 
     private final JdbcClient database;
@@ -30,6 +38,8 @@ public final class StandingTokens {
     private final Semaphore slots;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final LongAdder untold = new LongAdder();
+    private final AtomicReference<Instant> nextLine = new AtomicReference<>(Instant.MIN);
 
     /**
      * @param maxStaleness how old "not revoked" may be
@@ -95,8 +105,17 @@ public final class StandingTokens {
         }
     }
 
-    private static OpenBankingException unknown(String why, @Nullable Exception cause) {
-        log.warn("Whether a token was revoked is not known: {}", why, cause);
+    private OpenBankingException unknown(String why, @Nullable Exception cause) {
+        untold.increment();
+        Instant now = clock.instant();
+        Instant next = nextLine.get();
+        if (!now.isBefore(next) && nextLine.compareAndSet(next, now.plus(BETWEEN_LINES))) {
+            log.warn(
+                    "Whether tokens were revoked is not known, for {} calls since this was last said: {}{}",
+                    untold.sumThenReset(),
+                    why,
+                    cause == null ? "" : ", " + NestedExceptionUtils.getMostSpecificCause(cause));
+        }
         return OpenBankingException.unavailable("The access token cannot be checked at the moment", RETRY_AFTER);
     }
 }
