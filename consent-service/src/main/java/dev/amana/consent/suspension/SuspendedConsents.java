@@ -54,9 +54,11 @@ public class SuspendedConsents {
     }
 
     public void lift(ConsentId consentId) {
-        jdbc.sql("delete from suspended_consent where consent_id = ?")
+        int lifted = jdbc.sql("delete from suspended_consent where consent_id = ?")
                 .param(consentId.value())
                 .update();
-        log.warn("consent {} is suspended no more: all its events can be read", consentId);
+        if (lifted > 0) {
+            log.warn("consent {} is suspended no more: all its events can be read", consentId);
+        }
     }
 }
