@@ -43,6 +43,7 @@ public final class Instance implements AutoCloseable {
 
     static Instance start(TestDatabase database, String kafka, List<Class<?>> sources, String... properties) {
         List<String> all = new ArrayList<>(List.of(
+                "amana.public-base=http://localhost:8080",
                 "spring.kafka.bootstrap-servers=" + kafka,
                 "spring.datasource.url=" + database.jdbcUrl(),
                 "spring.datasource.username=" + database.username(),
