@@ -6,14 +6,19 @@ import static dev.amana.corebanking.Questions.SAMPLE_CURRENT;
 import static dev.amana.corebanking.Questions.accounts;
 import static dev.amana.corebanking.Questions.question;
 import static dev.amana.corebanking.RunningBank.header;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amana.traces.Traces;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +55,26 @@ class QuestionDeskTest {
         var reply = bank.reply(requestId);
         assertThat(header(reply, "reply-to")).isEqualTo(bank.instance);
         assertThat(reply.value().length).isLessThan(512 * 1024);
+    }
+
+    @Test
+    void replyContinuesTheTraceOfTheQuestion() throws Exception {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        String asked = "00-" + trace + "-b7ad6b7169203331-01";
+        try (AutoCloseable _ = Traces.record(SdkTracerProvider.builder().build())) {
+            assertThat(header(replyTo(asked), "traceparent"))
+                    .startsWith("00-" + trace + "-")
+                    .isNotEqualTo(asked);
+            assertThat(replyTo("nonsense").headers().lastHeader("traceparent")).isNull();
+        }
+        assertThat(replyTo(asked).headers().lastHeader("traceparent")).isNull();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> replyTo(String traceparent) {
+        String requestId = UUID.randomUUID().toString();
+        String question = question("Balances", accounts(SAMPLE)).replace("REQUEST-ID", requestId);
+        bank.tell(REQUESTS, requestId, question, new RecordHeader("traceparent", traceparent.getBytes(UTF_8)));
+        return bank.reply(requestId);
     }
 
     @Test

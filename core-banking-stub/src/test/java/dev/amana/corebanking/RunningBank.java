@@ -31,6 +31,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -109,12 +110,15 @@ final class RunningBank implements AutoCloseable {
         return JSON.readTree(reply(requestId).value());
     }
 
-    /** Sends a question with both headers. */
-    void tell(String topic, String requestId, String value) {
+    /** Sends a question with both headers, and further ones. */
+    void tell(String topic, String requestId, String value, Header... further) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 topic, requestId.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
         record.headers().add("reply-to", instance.getBytes(StandardCharsets.UTF_8));
         record.headers().add("request-id", requestId.getBytes(StandardCharsets.UTF_8));
+        for (Header header : further) {
+            record.headers().add(header);
+        }
         tell(record);
     }
 

@@ -1,5 +1,7 @@
 package dev.amana.aisp.decisions;
 
+import dev.amana.traces.Cause;
+import dev.amana.traces.Traces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.Closeable;
@@ -10,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +86,7 @@ public final class Spool implements Closeable {
      * @throws SpoolUnavailable if there is no room or the disk fails; then nothing of it is written
      */
     public void append(DecisionRecord decision) {
-        var line = SpoolFrame.framed(decision.key(), decision.bytes());
+        var line = SpoolFrame.framed(decision.key(), decision.bytes(), Traces.cause());
         writing.lock();
         try {
             if (pending.get() + line.length > maxBytes) {
@@ -116,6 +119,7 @@ public final class Spool implements Closeable {
                             .map(record -> new Spooled(
                                     record.frame().key(),
                                     record.frame().value(),
+                                    record.frame().cause(),
                                     new SpoolPosition(at.segment(), record.end())))
                             .toList();
                 }
@@ -130,8 +134,12 @@ public final class Spool implements Closeable {
         }
     }
 
-    /** A record to forward. */
-    public record Spooled(String key, byte[] value, SpoolPosition after) {}
+    /**
+     * A record to forward.
+     *
+     * @param cause the call's step, where it was recorded
+     */
+    public record Spooled(String key, byte[] value, Optional<Cause> cause, SpoolPosition after) {}
 
     /** Everything up to here has arrived. */
     public void forwarded(SpoolPosition upTo) throws IOException {

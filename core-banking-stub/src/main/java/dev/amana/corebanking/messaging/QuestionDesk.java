@@ -1,6 +1,8 @@
 package dev.amana.corebanking.messaging;
 
 import dev.amana.corebanking.controls.Controls;
+import dev.amana.traces.KafkaTraces;
+import dev.amana.traces.Step;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -67,10 +69,9 @@ public class QuestionDesk {
     public void serve(List<ConsumerRecord<byte[], byte[]>> batch, String replyTopic, Answers answers) {
         List<CompletableFuture<Void>> served = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
-            served.add(CompletableFuture.supplyAsync(() -> answer(record, answers), clerks)
-                    .thenCompose(replies -> isToldToBeSlow(record)
-                            ? later(() -> sendAll(replyTopic, record, replies), record)
-                            : sendAll(replyTopic, record, replies)));
+            served.add(CompletableFuture.supplyAsync(() -> replies(replyTopic, record, answers), clerks)
+                    .thenCompose(replies ->
+                            isToldToBeSlow(record) ? later(() -> sendAll(replies), record) : sendAll(replies)));
         }
         CompletableFuture.allOf(served.toArray(CompletableFuture[]::new)).join();
     }
@@ -96,10 +97,18 @@ public class QuestionDesk {
         return CompletableFuture.completedFuture(null);
     }
 
-    private CompletableFuture<Void> sendAll(
-            String replyTopic, ConsumerRecord<byte[], byte[]> record, List<byte[]> replies) {
-        return CompletableFuture.allOf(
-                replies.stream().map(value -> send(replyTopic, record, value)).toArray(CompletableFuture[]::new));
+    private CompletableFuture<Void> sendAll(List<ProducerRecord<byte[], byte[]>> replies) {
+        return CompletableFuture.allOf(replies.stream().map(kafka::send).toArray(CompletableFuture[]::new));
+    }
+
+    /** The replies to a question, caused by the work on it. */
+    private List<ProducerRecord<byte[], byte[]>> replies(
+            String topic, ConsumerRecord<byte[], byte[]> question, Answers answers) {
+        try (Step _ = KafkaTraces.processing(question)) {
+            return answer(question, answers).stream()
+                    .map(value -> reply(topic, question, value))
+                    .toList();
+        }
     }
 
     private static List<String> accountIds(Optional<JsonNode> fields) {
@@ -165,7 +174,8 @@ public class QuestionDesk {
         return parts.stream().map(json::writeValueAsBytes).toList();
     }
 
-    private CompletableFuture<Void> send(String topic, ConsumerRecord<byte[], byte[]> question, byte[] reply) {
+    private static ProducerRecord<byte[], byte[]> reply(
+            String topic, ConsumerRecord<byte[], byte[]> question, byte[] reply) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, question.key(), reply);
         for (String name : List.of(Topics.REPLY_TO, Topics.REQUEST_ID)) {
             Header header = question.headers().lastHeader(name);
@@ -173,7 +183,8 @@ public class QuestionDesk {
                 record.headers().add(header);
             }
         }
-        return kafka.send(record).thenAccept(sent -> {});
+        KafkaTraces.follow(record);
+        return record;
     }
 
     private Optional<JsonNode> parsed(ConsumerRecord<byte[], byte[]> record) {

@@ -6,6 +6,8 @@ import dev.amana.corebanking.customers.PsuId;
 import dev.amana.corebanking.messaging.CoreBankingKey;
 import dev.amana.corebanking.messaging.MalformedQuestionException;
 import dev.amana.corebanking.messaging.Topics;
+import dev.amana.traces.KafkaTraces;
+import dev.amana.traces.Step;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -83,7 +85,7 @@ class SmsListener {
                                     @PartitionOffset(partition = "*", initialOffset = "0", seekPosition = "BEGINNING")))
     void hear(ConsumerRecord<byte[], byte[]> record) {
         String result = "undeliverable";
-        try {
+        try (Step _ = KafkaTraces.processing(record)) {
             result = delivered(json.readTree(record.value())) ? "delivered" : "unknown-customer";
         } catch (JacksonException | MalformedQuestionException | DateTimeException | IllegalArgumentException e) {
             // The reason only: nothing of what the message says.

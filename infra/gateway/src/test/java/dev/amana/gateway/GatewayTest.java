@@ -211,6 +211,9 @@ class GatewayTest {
                 .header("X-Forwarded-Proto", "gopher")
                 .header("Forwarded", "host=evil.example")
                 .header("TE", "trailers")
+                .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .header("tracestate", "vendor=1")
+                .header("baggage", "who=me")
                 .header("Keep-Alive", "1"));
         assertThat(TOKEN.received()).singleElement().satisfies(received -> {
             assertThat(received.header("x-fapi-interaction-id")).contains("not even a uuid");
@@ -223,7 +226,15 @@ class GatewayTest {
                     .hasValueSatisfying(from -> assertThat(from).doesNotContain("6.6.6.6"));
             assertThat(received.headers())
                     .doesNotContainKeys(
-                            "forwarded", "te", "keep-alive", "upgrade", "http2-settings", "accept-encoding");
+                            "forwarded",
+                            "te",
+                            "keep-alive",
+                            "upgrade",
+                            "http2-settings",
+                            "accept-encoding",
+                            "traceparent",
+                            "tracestate",
+                            "baggage");
         });
     }
 

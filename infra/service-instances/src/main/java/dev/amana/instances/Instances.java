@@ -82,6 +82,11 @@ public final class Instances implements AutoCloseable {
         return order;
     }
 
+    /** The service's name. */
+    String service() {
+        return service;
+    }
+
     /** An address to build requests with where the instance is chosen later, by {@link ToOneInstance}. */
     public URI anyBase() {
         return bases.getFirst();

@@ -1,5 +1,7 @@
 package dev.amana.instances;
 
+import dev.amana.traces.HttpTraces;
+import dev.amana.traces.Step;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +42,23 @@ public record ToOneInstance(Instances instances) implements ClientHttpRequestInt
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        return instances.reach(base -> execution.execute(at(base, request), body));
+        return instances.reach(base -> execute(at(base, request), body, execution));
+    }
+
+    private ClientHttpResponse execute(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+            throws IOException {
+        try (Step step =
+                HttpTraces.asking(instances.service(), request.getMethod().name())) {
+            step.into((name, value) -> request.getHeaders().set(name, value));
+            try {
+                ClientHttpResponse answer = execution.execute(request, body);
+                step.answered(answer.getStatusCode().value());
+                return answer;
+            } catch (IOException failure) {
+                step.failed(failure);
+                throw failure;
+            }
+        }
     }
 
     private static HttpRequest at(URI base, HttpRequest request) {

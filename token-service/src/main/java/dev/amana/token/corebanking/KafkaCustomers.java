@@ -1,5 +1,7 @@
 package dev.amana.token.corebanking;
 
+import dev.amana.traces.KafkaTraces;
+import dev.amana.traces.Step;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
@@ -77,8 +79,10 @@ class KafkaCustomers implements Customers {
         UUID requestId = question.requestId();
         long started = System.nanoTime();
         CompletableFuture<byte[]> answer = pending.join(requestId);
-        try {
-            send(question, answer);
+        ProducerRecord<String, byte[]> request = request(question);
+        try (Step step = KafkaTraces.asking(request)) {
+            step.with("amana.query", question.getClass().getSimpleName());
+            send(request, answer);
             return Answer.read(answer.get(settings.deadline().toMillis(), TimeUnit.MILLISECONDS), json);
         } catch (TimeoutException late) {
             throw new CoreBankingSilentException("core banking did not answer in time", late);
@@ -93,10 +97,14 @@ class KafkaCustomers implements Customers {
         }
     }
 
-    private void send(Question question, CompletableFuture<byte[]> answer) {
+    private ProducerRecord<String, byte[]> request(Question question) {
         ProducerRecord<String, byte[]> request = new ProducerRecord<>(
                 Topics.REQUESTS, question.requestId().toString(), json.writeValueAsBytes(question));
         instance.sign(request.headers(), question.requestId());
+        return request;
+    }
+
+    private void send(ProducerRecord<String, byte[]> request, CompletableFuture<byte[]> answer) {
         producer.send(request, (_, failure) -> {
             if (failure != null) {
                 answer.completeExceptionally(failure);

@@ -1,5 +1,6 @@
 package dev.amana.token.corebanking;
 
+import dev.amana.traces.KafkaTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -40,8 +41,10 @@ class KafkaTextMessages implements TextMessages {
     @Override
     public void send(String psuId, String text) {
         SmsRecord sms = new SmsRecord(1, UUID.randomUUID(), psuId, envelope.seal(new Text(text)), clock.instant());
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(Topics.SMS, psuId, json.writeValueAsBytes(sms));
+        KafkaTraces.follow(message);
         try {
-            producer.send(new ProducerRecord<>(Topics.SMS, psuId, json.writeValueAsBytes(sms)), (_, failure) -> {
+            producer.send(message, (_, failure) -> {
                 if (failure != null) {
                     lost(failure);
                 }

@@ -3,8 +3,10 @@ package dev.amana.token.server;
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.errors.OAuthErrorResponses;
 import dev.amana.token.errors.OAuthRequestGuard;
+import dev.amana.traces.FixedPaths;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -125,6 +127,20 @@ class RequestChains {
     @Bean
     RequestRejectedHandler requestRejectedHandler() {
         return (request, response, rejected) -> response.setStatus(HttpStatus.BAD_REQUEST.value());
+    }
+
+    /** Served by filters, before any route is looked for. */
+    @Bean
+    FixedPaths pathsOfTheAuthorizationServer() {
+        return new FixedPaths(Set.of(
+                Endpoints.AUTHORISATION,
+                Endpoints.AUTHORISATION_ALIAS,
+                Endpoints.PAR,
+                Endpoints.TOKEN,
+                Endpoints.INTROSPECT,
+                Endpoints.REVOKE,
+                Endpoints.JWKS,
+                Endpoints.USERINFO));
     }
 
     @Bean

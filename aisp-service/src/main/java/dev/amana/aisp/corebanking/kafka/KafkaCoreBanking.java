@@ -5,6 +5,7 @@ import dev.amana.aisp.corebanking.CoreBanking;
 import dev.amana.aisp.corebanking.Query;
 import dev.amana.aisp.corebanking.Reply;
 import dev.amana.aisp.corebanking.kafka.Outstanding.Arrival;
+import dev.amana.traces.KafkaTraces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -93,13 +94,17 @@ final class KafkaCoreBanking implements CoreBanking {
         var deadline = clock.instant().plus(properties.deadline());
         var arrivals = outstanding.expect(requestId, file ? FileChunks.MOST : 1);
         var answered = new AtomicBoolean();
-        try {
+        var request = request(RequestMessage.of(query, requestId, deadline, asker.interactionId()));
+        try (var step = KafkaTraces.asking(request)) {
+            step.with("amana.query", query.getClass().getSimpleName());
             var acknowledged = new AtomicBoolean();
-            send(RequestMessage.of(query, requestId, deadline, asker.interactionId()), acknowledged, arrivals);
+            send(request, acknowledged, arrivals);
             var chunks = file
                     ? Optional.of(new FileChunks(properties.maxFileSize().toBytes()))
                     : Optional.<FileChunks>empty();
-            return await(arrivals, chunks, deadline, acknowledged, answered);
+            var reply = await(arrivals, chunks, deadline, acknowledged, answered);
+            step.with("amana.outcome", reply.getClass().getSimpleName());
+            return reply;
         } catch (KafkaException e) {
             return new Reply.Unavailable("not sent: " + e);
         } finally {
@@ -112,11 +117,16 @@ final class KafkaCoreBanking implements CoreBanking {
         }
     }
 
-    private void send(RequestMessage message, AtomicBoolean acknowledged, BlockingQueue<Arrival> arrivals) {
+    private ProducerRecord<String, byte[]> request(RequestMessage message) {
         var key = message.requestId().toString();
         var request = new ProducerRecord<>(properties.requestTopic(), key, message.bytes());
         request.headers().add(Outstanding.REPLY_TO, outstanding.instance().getBytes(StandardCharsets.UTF_8));
         request.headers().add(Outstanding.REQUEST_ID, key.getBytes(StandardCharsets.UTF_8));
+        return request;
+    }
+
+    private void send(
+            ProducerRecord<String, byte[]> request, AtomicBoolean acknowledged, BlockingQueue<Arrival> arrivals) {
         var _ = producer.send(request, (_, failure) -> {
             if (failure == null) {
                 acknowledged.set(true);

@@ -4,6 +4,7 @@ import dev.amana.aisp.decisions.Spool;
 import dev.amana.aisp.decisions.Spool.Spooled;
 import dev.amana.aisp.decisions.SpoolPosition;
 import dev.amana.feed.Worker;
+import dev.amana.traces.KafkaTraces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -78,7 +79,9 @@ final class DecisionForwarder implements Worker.Task {
             throws IOException, ExecutionException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (var record : batch) {
-            var future = producer.send(new ProducerRecord<>(topic, record.key(), record.value()));
+            var told = new ProducerRecord<>(topic, record.key(), record.value());
+            record.cause().ifPresent(cause -> KafkaTraces.follow(told, cause));
+            var future = producer.send(told);
             sent.add(future);
             if (future.isDone() && future.state() == Future.State.FAILED) {
                 break; // what follows must not overtake it

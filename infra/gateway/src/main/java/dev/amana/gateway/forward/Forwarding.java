@@ -4,6 +4,8 @@ import dev.amana.gateway.errors.Refusal;
 import dev.amana.gateway.tls.ShownCertificates;
 import dev.amana.gatewaylink.ClientCertificate;
 import dev.amana.instances.Instances;
+import dev.amana.traces.HttpTraces;
+import dev.amana.traces.Step;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -22,6 +24,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** Makes the handlers that pass a request on; one per service. */
 @Component
 public class Forwarding {
+
+    /** Of the caller's own traces: a stranger's word would decide what is recorded here, and be carried everywhere. */
+    private static final List<String> OF_TRACES = List.of("traceparent", "tracestate", "baggage");
 
     private final ProxyExchange exchange;
     private final ForwardedHeaders forwarded;
@@ -58,17 +63,28 @@ public class Forwarding {
             Instances reached = withCertificate ? overTls.get() : instances;
             String target = target(request);
             return isUri(target)
-                    ? failures.orAnswer(request, () -> reached.reach(base -> forward(request, at(base, target))))
+                    ? failures.orAnswer(
+                            request, () -> reached.reach(base -> forward(service, request, at(base, target))))
                     : Failures.answer(Refusal.of(HttpStatus.BAD_REQUEST, "The address is not a valid URI (RFC 3986)."));
         };
     }
 
-    private ServerResponse forward(ServerRequest request, URI target) {
+    private ServerResponse forward(String service, ServerRequest request, URI target) {
+        try (Step step = HttpTraces.asking(service, request.method().name())) {
+            return forward(request, target, step);
+        }
+    }
+
+    private ServerResponse forward(ServerRequest request, URI target, Step step) {
+        HttpHeaders sent = requestHeaders(request);
+        step.into(sent::set);
         ProxyExchange.Request outgoing = exchange.request(request)
                 .uri(target)
-                .headers(requestHeaders(request))
+                .headers(sent)
                 .responseConsumer((answer, response) -> {
                     HttpHeaders headers = answer.getHeaders();
+                    step.about(headers.getFirst(Refusal.INTERACTION_ID));
+                    step.answered(answer.getStatusCode().value());
                     for (ResponseHttpHeadersFilter filter : onResponse) {
                         headers = filter.apply(headers, response);
                     }
@@ -78,7 +94,12 @@ public class Forwarding {
                     response.headers().putAll(headers);
                 })
                 .build();
-        return exchange.exchange(outgoing);
+        try {
+            return exchange.exchange(outgoing);
+        } catch (RuntimeException failure) {
+            step.failed(failure);
+            throw failure;
+        }
     }
 
     /** Path and query as they came: taken apart and put together again, they would not be the same bytes. */
@@ -107,6 +128,7 @@ public class Forwarding {
         HttpHeaders outgoing = HttpHeaders.copyOf(headers);
         String peer = request.servletRequest().getRemoteAddr();
         forwarded.write(outgoing, peer, request.headers().firstHeader("X-Forwarded-For"));
+        OF_TRACES.forEach(outgoing::remove);
         outgoing.remove(ClientCertificate.HEADER);
         outgoing.remove(ClientCertificate.CHAIN_HEADER);
         ShownCertificates.of(request.servletRequest())

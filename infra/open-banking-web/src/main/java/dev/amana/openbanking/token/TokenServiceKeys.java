@@ -7,10 +7,13 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.amana.instances.Instances;
+import dev.amana.traces.HttpTraces;
+import dev.amana.traces.Step;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Duration;
@@ -137,8 +140,7 @@ final class TokenServiceKeys implements JWKSource<SecurityContext> {
     private Keys fetch() throws IOException {
         lastAttempt = clock.instant();
         try {
-            var response = tokenService.reach(
-                    base -> http.send(request(base), BodyHandlers.limiting(BodyHandlers.ofString(), MAX_BYTES)));
+            var response = tokenService.reach(this::ask);
             if (response.statusCode() != 200) {
                 throw new IOException("answered " + response.statusCode());
             }
@@ -153,10 +155,14 @@ final class TokenServiceKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    private HttpRequest request(URI base) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(READ_TIMEOUT)
-                .header("Accept", "application/json")
-                .build();
+    private HttpResponse<String> ask(URI base) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(READ_TIMEOUT).header("Accept", "application/json");
+        try (Step step = HttpTraces.asking("token-service", "GET")) {
+            step.into(request::header);
+            var response = http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), MAX_BYTES));
+            step.answered(response.statusCode());
+            return response;
+        }
     }
 }

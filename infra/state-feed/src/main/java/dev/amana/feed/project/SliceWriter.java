@@ -1,6 +1,8 @@
 package dev.amana.feed.project;
 
 import dev.amana.feed.Watermark;
+import dev.amana.traces.KafkaTraces;
+import dev.amana.traces.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,13 +110,25 @@ final class SliceWriter {
                 } else if (isKeyKnown(record) && waiting.contains(SuspendedKeys.key(record))) {
                     suspended.queue(record);
                 } else {
-                    projection.apply(ProjectedRecord.of(record));
+                    applyTraced(record);
                 }
             } catch (RuntimeException e) {
                 throw new RefusedRecordException(record, isKeyKnown(record), e);
             }
         }
         return reached;
+    }
+
+    /** As a step of the trace that caused the record; the commit is all of the slices'. */
+    private void applyTraced(ConsumerRecord<byte[], byte[]> record) {
+        try (Step step = KafkaTraces.processing(record)) {
+            try {
+                projection.apply(ProjectedRecord.of(record));
+            } catch (RuntimeException e) {
+                step.failed(e);
+                throw e;
+            }
+        }
     }
 
     private boolean isKeyKnown(ConsumerRecord<byte[], byte[]> record) {

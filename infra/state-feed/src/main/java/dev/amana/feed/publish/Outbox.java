@@ -2,7 +2,11 @@ package dev.amana.feed.publish;
 
 import dev.amana.feed.FeedJson;
 import dev.amana.feed.Watermark;
+import dev.amana.traces.Cause;
+import dev.amana.traces.Traces;
+import java.sql.Types;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -16,7 +20,8 @@ public final class Outbox {
     /** The lock makes a key's positions follow its commits: the second writer gets its position after the first is done. */
     private static final String APPEND = """
             with turn as materialized (select pg_advisory_xact_lock(hashtextextended(:topic || ' ' || :key, 0)))
-            insert into outbox (topic, record_key, payload) select :topic, :key, :payload from turn""";
+            insert into outbox (topic, record_key, payload, traceparent, interaction_id)
+            select :topic, :key, :payload, :traceparent, :interactionId from turn""";
 
     private final JdbcClient jdbc;
     private final PublishProperties properties;
@@ -49,10 +54,13 @@ public final class Outbox {
             throw new IllegalArgumentException("record %s has %d bytes, more than %s may have"
                     .formatted(key, payload.length, properties.maxRecord()));
         }
+        Optional<Cause> cause = Traces.cause();
         jdbc.sql(APPEND)
                 .param("topic", properties.topic())
                 .param("key", key)
                 .param("payload", payload)
+                .param("traceparent", cause.map(Cause::traceparent).orElse(null), Types.VARCHAR)
+                .param("interactionId", cause.map(Cause::interactionId).orElse(null), Types.VARCHAR)
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new RingAfterCommit());
     }

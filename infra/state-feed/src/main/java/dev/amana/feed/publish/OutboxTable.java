@@ -1,20 +1,27 @@
 package dev.amana.feed.publish;
 
+import dev.amana.traces.Cause;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox as its publisher sees it: the committed rows of one topic, oldest position first. */
 final class OutboxTable {
 
-    /** One record to publish. */
+    /**
+     * One record to publish.
+     *
+     * @param cause of it, where that was recorded
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Row(long position, String key, byte[] payload, Instant createdAt) {}
+    record Row(long position, String key, byte[] payload, Instant createdAt, Optional<Cause> cause) {}
 
     /** No cursor: a position can become visible after a higher one, when its transaction took longer. */
     private static final String OLDEST = """
-            select position, record_key, payload, created_at from outbox
+            select position, record_key, payload, created_at, traceparent, interaction_id from outbox
             where topic = :topic order by position limit :limit""";
 
     /** Not flushed to disk before it returns: a deletion lost in a crash means a record sent twice, nothing else. */
@@ -40,8 +47,13 @@ final class OutboxTable {
                         row.getLong(1),
                         row.getString(2),
                         row.getBytes(3),
-                        row.getObject(4, OffsetDateTime.class).toInstant()))
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        cause(row.getString(5), row.getString(6))))
                 .list();
+    }
+
+    private static Optional<Cause> cause(@Nullable String traceparent, @Nullable String interactionId) {
+        return Optional.ofNullable(traceparent).map(of -> new Cause(of, interactionId));
     }
 
     /** Removes what the broker has, unless the lease of this epoch was taken: then the rows are the new holder's. */

@@ -2,6 +2,8 @@ package dev.amana.feed.publish;
 
 import dev.amana.feed.Watermark;
 import dev.amana.feed.project.Partitions;
+import dev.amana.traces.KafkaTraces;
+import dev.amana.traces.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.BitSet;
@@ -55,11 +57,22 @@ final class TopicProducer implements AutoCloseable {
         }
         for (OutboxTable.Row row : rows) {
             int partition = Partitions.of(row.key(), partitions);
-            send(new ProducerRecord<>(topic, partition, row.key().getBytes(StandardCharsets.UTF_8), row.payload()));
+            ProducerRecord<byte[], byte[]> message =
+                    new ProducerRecord<>(topic, partition, row.key().getBytes(StandardCharsets.UTF_8), row.payload());
+            try (Step _ = step(row, message)) {
+                send(message);
+            }
             marked.set(partition);
         }
         watermark.ifPresent(mark -> marked.stream().forEach(partition -> send(mark.record(topic, partition))));
         producer.commitTransaction();
+    }
+
+    /** From its commit until it is on its way; the broker has it when the whole batch is committed. */
+    private static Step step(OutboxTable.Row row, ProducerRecord<byte[], byte[]> message) {
+        return row.cause()
+                .map(cause -> KafkaTraces.publishing(message, cause, row.createdAt()))
+                .orElse(Step.none());
     }
 
     @SuppressWarnings(

@@ -3,6 +3,8 @@ package dev.amana.token.consents.http;
 import dev.amana.instances.Instances;
 import dev.amana.token.grants.InternalTokens;
 import dev.amana.token.interaction.InteractionIdFilter;
+import dev.amana.traces.HttpTraces;
+import dev.amana.traces.Step;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
@@ -85,9 +87,21 @@ final class ConsentServiceCalls {
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + tokens.bearerFor(scopes));
         InteractionIdFilter.current().ifPresent(id -> request.header("x-fapi-interaction-id", id));
+        String method = request.build().method();
+        try (Step step = HttpTraces.asking("consent-service", method)) {
+            step.into(request::setHeader);
+            return send(request.build(), step);
+        }
+    }
+
+    private Reply send(HttpRequest request, Step step) throws IOException {
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            step.answered(response.statusCode());
             return new Reply(response.statusCode(), response.body());
+        } catch (IOException failure) {
+            step.failed(failure);
+            throw failure;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while the consent service was asked");
