@@ -1,5 +1,7 @@
 package dev.amana.localstack;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.OptionalInt;
  * @param directory where the stack lives, {@code --dir}
  * @param ports {@code --port}, when given
  * @param instances {@code --instances}, when given
+ * @param traces {@code --traces}, when given: where traces go
  * @param part what {@code restart} is about
  */
 record Arguments(
@@ -20,6 +23,7 @@ record Arguments(
         StackDirectory directory,
         Optional<Ports> ports,
         OptionalInt instances,
+        Optional<URI> traces,
         Optional<String> part) {
 
     /** What can be asked. */
@@ -33,7 +37,7 @@ record Arguments(
     }
 
     static final String USAGE = "usage: up | down | status | restart <part>"
-            + "   [--port <base port>] [--instances <1 or 2>] [--dir <directory>]";
+            + "   [--port <base port>] [--instances <1 or 2>] [--traces <OTLP address>] [--dir <directory>]";
 
     static Arguments parse(List<String> words) {
         Verb verb = null;
@@ -42,6 +46,7 @@ record Arguments(
         String directory = null;
         Ports ports = null;
         OptionalInt instances = OptionalInt.empty();
+        URI traces = null;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             switch (word) {
@@ -57,6 +62,7 @@ record Arguments(
                 case "--dir" -> directory = after(words, i++);
                 case "--port" -> ports = new Ports(number(after(words, i++)));
                 case "--instances" -> instances = OptionalInt.of(number(after(words, i++)));
+                case "--traces" -> traces = address(after(words, i++));
                 default -> throw new StackException("what is \"" + word + "\"? " + USAGE);
             }
         }
@@ -71,6 +77,7 @@ record Arguments(
                 new StackDirectory(place),
                 Optional.ofNullable(ports),
                 instances,
+                Optional.ofNullable(traces),
                 Optional.ofNullable(part));
     }
 
@@ -79,6 +86,19 @@ record Arguments(
             throw new StackException(words.get(index) + " needs a value. " + USAGE);
         }
         return words.get(index + 1);
+    }
+
+    /** A collector's address without a path is completed as OTLP has it. */
+    private static URI address(String text) {
+        try {
+            URI address = new URI(text);
+            if (address.getScheme() == null || !address.getScheme().startsWith("http") || address.getHost() == null) {
+                throw new StackException("\"" + text + "\" is no address of HTTP");
+            }
+            return address.getPath().length() > 1 ? address : address.resolve("/v1/traces");
+        } catch (URISyntaxException e) {
+            throw new StackException("\"" + text + "\" is no address", e);
+        }
     }
 
     private static int number(String text) {

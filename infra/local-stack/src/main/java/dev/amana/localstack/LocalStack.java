@@ -3,6 +3,7 @@ package dev.amana.localstack;
 import dev.amana.localstack.PartStatus.State;
 import dev.amana.localstack.process.Running;
 import dev.amana.localstack.service.Service;
+import dev.amana.localstack.service.Traces;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,12 @@ public final class LocalStack {
                 Ports.free().withInstances(Integer.getInteger("amana.instances", 1)),
                 EnumSet.allOf(Service.class),
                 System.out::println);
+    }
+
+    /** Where the services started from now on send their traces (OTLP over HTTP); nowhere when empty, and unless told. */
+    public void traceTo(Optional<URI> endpoint) {
+        parts.directory().create();
+        new Traces(parts.directory()).to(endpoint);
     }
 
     /** Starts what is not running, and returns when all is ready. */

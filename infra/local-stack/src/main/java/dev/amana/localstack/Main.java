@@ -36,7 +36,10 @@ final class Main {
         LocalStack stack = new LocalStack(
                 arguments.checkout(), arguments.directory(), ports, EnumSet.allOf(Service.class), System.out::println);
         return switch (arguments.verb()) {
-            case UP -> up(stack);
+            case UP -> {
+                stack.traceTo(arguments.traces());
+                yield up(stack);
+            }
             case DOWN -> {
                 stack.down();
                 yield 0;

@@ -3,11 +3,13 @@ package dev.amana.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
@@ -30,7 +32,28 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fly", "up --port", "up --port x", "up --port 80", "up --port 65530", "restart"})
+    @CsvSource({
+        "http://localhost:4318,             http://localhost:4318/v1/traces",
+        "http://localhost:4318/,            http://localhost:4318/v1/traces",
+        "https://tempo.example/otlp/traces, https://tempo.example/otlp/traces"
+    })
+    void tracesGoWhereACollectorTakesThem(String told, URI meant) {
+        assertThat(Arguments.parse(List.of("up", "--traces", told)).traces()).contains(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "up --traces",
+                "up --traces localhost:4318",
+                "",
+                "fly",
+                "up --port",
+                "up --port x",
+                "up --port 80",
+                "up --port 65530",
+                "restart"
+            })
     void whatCannotBeUnderstoodIsRefused(String words) {
         assertThatThrownBy(() -> Arguments.parse(words.isEmpty() ? List.of() : List.of(words.split(" ", -1))))
                 .isInstanceOf(StackException.class);

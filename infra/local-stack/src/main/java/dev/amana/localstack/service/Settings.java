@@ -82,6 +82,11 @@ public record Settings(Ports ports, StackDirectory directory) {
                 base(properties, Service.AISP_SERVICE);
             }
         }
+        new Traces(directory).endpoint().ifPresent(endpoint -> {
+            properties.put("amana.traces.endpoint", endpoint.toString());
+            // Whoever asks for them here wants to see the call just made.
+            properties.put("amana.traces.share", "1");
+        });
         if (service == Service.GATEWAY) {
             tlsPorts(properties);
         } else if (LINKED.contains(service)) {
