@@ -33,9 +33,16 @@ class OAuthContractTest {
         Arrays.stream(Files.readString(Path.of("contract/oauth.openapi.yaml")).split("\\$ref: \""))
                 .skip(1)
                 .map(text -> text.substring(2, text.indexOf('"')))
-                .forEach(path -> assertThat(OAuthContractTest.<Object>at(contract, path.split("/")))
+                .forEach(path -> assertThat(OAuthContractTest.<Object>at(contract, names(path)))
                         .as(path)
                         .isNotNull());
+    }
+
+    /** The names that a JSON pointer leads along (RFC 6901 §4). */
+    private static String[] names(String pointer) {
+        return Arrays.stream(pointer.split("/"))
+                .map(name -> name.replace("~1", "/").replace("~0", "~"))
+                .toArray(String[]::new);
     }
 
     @SuppressWarnings("unchecked")
