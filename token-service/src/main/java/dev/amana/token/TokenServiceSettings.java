@@ -1,5 +1,6 @@
 package dev.amana.token;
 
+import dev.amana.dpop.SigningAlgorithm;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;

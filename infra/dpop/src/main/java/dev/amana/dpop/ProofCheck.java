@@ -2,7 +2,6 @@ package dev.amana.dpop;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -13,17 +12,12 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.amana.gatewaylink.PublicAddresses;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Judges DPoP proofs (RFC 9449 §4.3): PS256 or ES256 by the key in the header, {@code iat} within the last minute, {@code htu} one of our
@@ -32,7 +26,6 @@ import java.util.Set;
 public final class ProofCheck {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
-    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.PS256, JWSAlgorithm.ES256);
     /** An older one may have been kept back. */
     private static final Duration AGE = Duration.ofSeconds(60);
     /** One further ahead may have been made for later use. */
@@ -70,7 +63,7 @@ public final class ProofCheck {
             demand(method.equals(claims.getStringClaim("htm")), "htm is not " + method);
             demand(addresses.name(claims.getStringClaim("htu"), path), "htu is not the address called");
             if (accessToken.isPresent()) {
-                boolean fits = digest(accessToken.get()).equals(claims.getStringClaim("ath"));
+                boolean fits = Sha256.base64Url(accessToken.get()).equals(claims.getStringClaim("ath"));
                 demand(fits, "ath does not fit the token");
             }
             spend(claims, thumbprint);
@@ -82,7 +75,7 @@ public final class ProofCheck {
 
     private static JWK key(JWSHeader header) throws InvalidProofException {
         demand(TYPE.equals(header.getType()), "it is of another type");
-        demand(ALGORITHMS.contains(header.getAlgorithm()), "it must be signed with PS256 or ES256");
+        demand(SigningAlgorithm.SPOKEN.contains(header.getAlgorithm()), "it must be signed with PS256 or ES256");
         JWK key = header.getJWK();
         demand(key != null && !key.isPrivate(), "it has no public key");
         demand(!(key instanceof RSAKey rsa) || rsa.size() >= RSA_BITS, "its RSA key is shorter than 2048 bits");
@@ -113,16 +106,6 @@ public final class ProofCheck {
     private static void demand(boolean held, String why) throws InvalidProofException {
         if (!held) {
             throw new InvalidProofException(why);
-        }
-    }
-
-    /** SHA-256 in base64url without padding, as {@code ath} is made (RFC 9449 §4.2). */
-    public static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 }

@@ -86,7 +86,7 @@ class ProofCheckTest {
         PATH("htu is not the address called", claims -> claims.claim("htu", "https://bank.example/other")),
         HOST("htu is not the address called", claims -> claims.claim("htu", "https://other.example/accounts")),
         NO_ADDRESS("htu is not the address called", claims -> claims.claim("htu", null)),
-        TOKEN("ath does not fit the token", claims -> claims.claim("ath", ProofCheck.digest("other"))),
+        TOKEN("ath does not fit the token", claims -> claims.claim("ath", Sha256.base64Url("other"))),
         NO_TOKEN("ath does not fit the token", claims -> claims.claim("ath", null)),
         NO_TIME("iat is missing", claims -> claims.issueTime(null)),
         TOO_OLD("iat is not within the last minute", claims -> claims.issueTime(Date.from(NOW.minusSeconds(61)))),
@@ -179,7 +179,7 @@ class ProofCheckTest {
                 .issueTime(Date.from(NOW))
                 .claim("htm", "GET")
                 .claim("htu", "https://bank.example" + PATH)
-                .claim("ath", ProofCheck.digest(TOKEN));
+                .claim("ath", Sha256.base64Url(TOKEN));
     }
 
     private static JWSHeader.Builder header(JWK key, JWSAlgorithm algorithm) {

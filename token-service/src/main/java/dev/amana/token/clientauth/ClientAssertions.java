@@ -1,11 +1,10 @@
 package dev.amana.token.clientauth;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.amana.token.SigningAlgorithm;
+import dev.amana.dpop.SigningAlgorithm;
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.applications.Application;
 import dev.amana.token.errors.OAuthError;
@@ -13,7 +12,6 @@ import dev.amana.token.once.Once;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +88,7 @@ public final class ClientAssertions {
     }
 
     private void requireSignature(Application application, SignedJWT jwt) {
-        JWSAlgorithm algorithm = jwt.getHeader().getAlgorithm();
-        boolean spoken = Arrays.stream(SigningAlgorithm.values())
-                .anyMatch(ours -> ours.jws().equals(algorithm));
+        boolean spoken = SigningAlgorithm.SPOKEN.contains(jwt.getHeader().getAlgorithm());
         require(spoken, "it must be signed with PS256 or ES256");
         try {
             for (JWSVerifier verifier : keys.candidates(application, jwt.getHeader())) {

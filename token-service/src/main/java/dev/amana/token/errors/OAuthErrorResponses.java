@@ -1,6 +1,6 @@
 package dev.amana.token.errors;
 
-import dev.amana.token.SigningAlgorithm;
+import dev.amana.dpop.SigningAlgorithm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -28,9 +27,7 @@ public class OAuthErrorResponses implements AuthenticationFailureHandler, Authen
 
     private static final Logger LOG = LoggerFactory.getLogger(OAuthErrorResponses.class);
     private static final String RETRY_AFTER_SECONDS = "1";
-    private static final String DPOP_ALGORITHMS = Arrays.stream(SigningAlgorithm.values())
-            .map(SigningAlgorithm::name)
-            .collect(Collectors.joining(" ", "algs=\"", "\""));
+    private static final String DPOP_ALGORITHMS = "algs=\"" + String.join(" ", SigningAlgorithm.NAMES) + "\"";
 
     private final JsonMapper json;
 

@@ -1,6 +1,7 @@
 package dev.amana.token.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import dev.amana.dpop.SigningAlgorithm;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,7 +66,8 @@ public class KeyRotation {
     private void rotateThoseSignedFromBefore(Instant latest) {
         transactions.executeWithoutResult(_ -> {
             table.lock();
-            for (JWSAlgorithm algorithm : SigningKeyTable.ALGORITHMS) {
+            for (SigningAlgorithm each : SigningAlgorithm.values()) {
+                JWSAlgorithm algorithm = each.jws();
                 Instant now = clock.instant();
                 Instant newest = table.newestSignFrom(algorithm);
                 if (!newest.isAfter(now) && newest.isBefore(latest)) {

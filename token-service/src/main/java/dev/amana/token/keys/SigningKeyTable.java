@@ -14,8 +14,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SigningKeyTable {
 
-    static final List<JWSAlgorithm> ALGORITHMS = List.of(JWSAlgorithm.PS256, JWSAlgorithm.ES256);
-
     /** Any constant: it only keeps two instances from making keys at once. */
     private static final long LOCK = 0x616d616e61L;
 

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.amana.dpop.SigningAlgorithm;
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.keys.KeyRotation.ListedKey;
 import java.text.ParseException;
@@ -64,9 +65,9 @@ public class SigningKeys {
 
     private void createFirst() {
         table.lock();
-        for (JWSAlgorithm each : SigningKeyTable.ALGORITHMS) {
-            if (table.newestSignFrom(each).equals(Instant.EPOCH)) {
-                table.add(each, clock.instant());
+        for (SigningAlgorithm each : SigningAlgorithm.values()) {
+            if (table.newestSignFrom(each.jws()).equals(Instant.EPOCH)) {
+                table.add(each.jws(), clock.instant());
             }
         }
     }

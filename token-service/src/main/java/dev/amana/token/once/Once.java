@@ -1,8 +1,6 @@
 package dev.amana.token.once;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.amana.dpop.Sha256;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,12 +37,6 @@ public class Once {
     }
 
     private static byte[] digest(Kind kind, String owner, String id) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update((kind + " " + owner.length() + " " + owner + " ").getBytes(StandardCharsets.UTF_8));
-            return sha256.digest(id.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(kind + " " + owner.length() + " " + owner + " " + id);
     }
 }

@@ -1,12 +1,10 @@
 package dev.amana.token.pages;
 
+import dev.amana.dpop.Sha256;
 import dev.amana.token.TokenServiceSettings;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.springframework.http.HttpHeaders;
@@ -34,7 +32,7 @@ class BrowserCookie {
     byte[] digest(HttpServletRequest request, HttpServletResponse response) {
         Cookie sent = WebUtils.getCookie(request, name());
         if (sent != null && !sent.getValue().isEmpty()) {
-            return sha256(sent.getValue());
+            return Sha256.of(sent.getValue());
         }
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
@@ -48,19 +46,11 @@ class BrowserCookie {
                         .sameSite("Lax")
                         .build()
                         .toString());
-        return sha256(value);
+        return Sha256.of(value);
     }
 
     /** Behind TLS the prefix keeps other hosts of the domain from setting it (RFC 6265bis §4.1.3.2). */
     private String name() {
         return secure ? "__Host-amana-browser" : "amana-browser";
-    }
-
-    private static byte[] sha256(String value) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,12 +1,11 @@
 package dev.amana.token.server;
 
+import dev.amana.dpop.SigningAlgorithm;
 import dev.amana.gatewaylink.PublicAddresses;
-import dev.amana.token.SigningAlgorithm;
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.tokens.TokenFormat;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +27,6 @@ final class ServerMetadata {
     private final Map<String, Object> document;
 
     ServerMetadata(TokenServiceSettings settings, PublicAddresses addresses) {
-        List<String> spoken =
-                Arrays.stream(SigningAlgorithm.values()).map(Enum::name).toList();
         List<String> clientAuthentication = Stream.of(
                         Stream.of("private_key_jwt"),
                         addresses.mtls().stream().map(port -> "tls_client_auth"),
@@ -53,13 +50,13 @@ final class ServerMetadata {
         facts.put("response_modes_supported", List.of("query"));
         facts.put("grant_types_supported", List.of("authorization_code", "client_credentials", "refresh_token"));
         facts.put("token_endpoint_auth_methods_supported", clientAuthentication);
-        facts.put("token_endpoint_auth_signing_alg_values_supported", spoken);
+        facts.put("token_endpoint_auth_signing_alg_values_supported", SigningAlgorithm.NAMES);
         facts.put("revocation_endpoint_auth_methods_supported", clientAuthentication);
-        facts.put("revocation_endpoint_auth_signing_alg_values_supported", spoken);
+        facts.put("revocation_endpoint_auth_signing_alg_values_supported", SigningAlgorithm.NAMES);
         facts.put("introspection_endpoint_auth_methods_supported", List.of("private_key_jwt"));
-        facts.put("introspection_endpoint_auth_signing_alg_values_supported", spoken);
+        facts.put("introspection_endpoint_auth_signing_alg_values_supported", SigningAlgorithm.NAMES);
         facts.put("code_challenge_methods_supported", List.of("S256"));
-        facts.put("dpop_signing_alg_values_supported", spoken);
+        facts.put("dpop_signing_alg_values_supported", SigningAlgorithm.NAMES);
         facts.put("authorization_response_iss_parameter_supported", true);
         facts.put("tls_client_certificate_bound_access_tokens", addresses.mtls().isPresent());
         addresses.mtls().ifPresent(port -> facts.put("mtls_endpoint_aliases", aliases(port)));

@@ -10,13 +10,11 @@ import static dev.amana.token.tokens.TokenFormat.TOKEN_TYPE;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.amana.dpop.Sha256;
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.applications.Application;
 import dev.amana.token.keys.SigningKeys;
 import dev.amana.token.possession.Confirmation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -132,11 +130,7 @@ public class TokenMint {
 
     /** OpenID Connect Core §3.1.3.6; both of our algorithms hash with SHA-256. */
     private static String leftHalf(String accessToken) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(accessToken.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] hash = Sha256.of(accessToken);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2));
     }
 }

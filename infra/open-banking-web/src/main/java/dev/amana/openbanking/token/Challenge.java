@@ -1,5 +1,6 @@
 package dev.amana.openbanking.token;
 
+import dev.amana.dpop.SigningAlgorithm;
 import dev.amana.openbanking.error.ErrorCode;
 import dev.amana.openbanking.error.ErrorDetail;
 import dev.amana.openbanking.error.OpenBankingException;
@@ -10,7 +11,7 @@ import org.springframework.http.HttpStatus;
 /** Refusals of a token, each with its {@code WWW-Authenticate} (RFC 6750 §3, RFC 9449 §7.1). */
 final class Challenge {
 
-    private static final String ALGS = "algs=\"" + String.join(" ", Algorithms.NAMES) + "\"";
+    private static final String ALGS = "algs=\"" + String.join(" ", SigningAlgorithm.NAMES) + "\"";
     private static final String NOT_VALID = "The access token is not valid";
 
     private Challenge() {}

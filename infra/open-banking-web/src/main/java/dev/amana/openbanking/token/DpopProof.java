@@ -2,6 +2,7 @@ package dev.amana.openbanking.token;
 
 import dev.amana.dpop.InvalidProofException;
 import dev.amana.dpop.ProofCheck;
+import dev.amana.dpop.SpentProofs;
 import dev.amana.gatewaylink.PublicAddresses;
 import dev.amana.openbanking.error.OpenBankingException;
 import java.time.InstantSource;
@@ -12,11 +13,8 @@ final class DpopProof {
 
     private final ProofCheck proofs;
 
-    DpopProof(ProofReplays replays, PublicAddresses addresses, InstantSource clock) {
-        this.proofs = new ProofCheck(
-                addresses,
-                clock,
-                (thumbprint, jti, until) -> replays.firstUse(ProofCheck.digest(thumbprint + ' ' + jti), until));
+    DpopProof(SpentProofs spent, PublicAddresses addresses, InstantSource clock) {
+        this.proofs = new ProofCheck(addresses, clock, spent);
     }
 
     /**

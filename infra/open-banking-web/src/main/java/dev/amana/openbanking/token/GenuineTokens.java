@@ -13,6 +13,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.amana.dpop.SigningAlgorithm;
 import dev.amana.openbanking.error.OpenBankingException;
 import java.text.ParseException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class GenuineTokens {
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt")));
         processor.setJWSVerifierFactory(new RememberedSignatures());
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(Algorithms.ALLOWED, keys));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(SigningAlgorithm.SPOKEN, keys));
         var claims =
                 new DefaultJWTClaimsVerifier<SecurityContext>(
                         audience, new JWTClaimsSet.Builder().issuer(issuer).build(), required) {

@@ -2,6 +2,7 @@ package dev.amana.openbanking.token;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.amana.dpop.SpentProofs;
 import dev.amana.gatewaylink.PublicAddresses;
 import dev.amana.openbanking.PublicBase;
 import dev.amana.openbanking.error.ErrorWriter;
@@ -34,19 +35,19 @@ public final class ResourceServer {
     public static final String INTERNAL_AUDIENCE = "amana:internal";
 
     private final JWKSource<SecurityContext> keys;
-    private final ProofReplays replays;
+    private final SpentProofs spent;
     private final PublicBase publicBase;
     private final PublicAddresses addresses;
     private final InstantSource clock;
 
     ResourceServer(
             JWKSource<SecurityContext> keys,
-            ProofReplays replays,
+            SpentProofs spent,
             PublicBase publicBase,
             PublicAddresses addresses,
             InstantSource clock) {
         this.keys = keys;
-        this.replays = replays;
+        this.spent = spent;
         this.publicBase = publicBase;
         this.addresses = addresses;
         this.clock = clock;
@@ -72,7 +73,7 @@ public final class ResourceServer {
 
     private HttpSecurity protect(HttpSecurity http, String audience) {
         var tokens = new TokenCheck(keys, publicBase.issuer(), audience, clock);
-        var filter = new AccessTokenFilter(tokens, new DpopProof(replays, addresses, clock));
+        var filter = new AccessTokenFilter(tokens, new DpopProof(spent, addresses, clock));
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -1,5 +1,6 @@
 package dev.amana.openbanking.token;
 
+import dev.amana.dpop.SpentProofs;
 import dev.amana.gatewaylink.PublicAddresses;
 import dev.amana.instances.Instances;
 import dev.amana.openbanking.PublicBase;
@@ -65,12 +66,12 @@ class TokenAutoConfiguration {
     @ConditionalOnProperty("amana.token-service-base")
     @ConditionalOnClass(JdbcClient.class)
     @ConditionalOnBean(JdbcClient.class)
-    static class SharedReplays {
+    static class SharedMemory {
 
         @Bean(destroyMethod = "close")
-        @ConditionalOnMissingBean(ProofReplays.class)
-        JdbcProofReplays proofReplays(JdbcClient database) {
-            return new JdbcProofReplays(database);
+        @ConditionalOnMissingBean(SpentProofs.class)
+        JdbcSpentProofs spentProofs(JdbcClient database) {
+            return new JdbcSpentProofs(database);
         }
     }
 
@@ -87,14 +88,14 @@ class TokenAutoConfiguration {
         @Bean
         ResourceServer resourceServer(
                 Instances tokenServiceInstances,
-                ObjectProvider<ProofReplays> replays,
+                ObjectProvider<SpentProofs> spent,
                 PublicBase publicBase,
                 PublicAddresses addresses,
                 ObjectProvider<InstantSource> clocks) {
             InstantSource clock = clocks.getIfUnique(InstantSource::system);
             var keys = new TokenServiceKeys(tokenServiceInstances, TokenServiceAddress.JWKS, clock);
             return new ResourceServer(
-                    keys, replays.getIfAvailable(() -> new InMemoryProofReplays(clock)), publicBase, addresses, clock);
+                    keys, spent.getIfAvailable(() -> new InMemorySpentProofs(clock)), publicBase, addresses, clock);
         }
     }
 

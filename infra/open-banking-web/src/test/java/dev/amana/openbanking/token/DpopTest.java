@@ -9,7 +9,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.amana.dpop.ProofCheck;
+import dev.amana.dpop.Sha256;
 import dev.amana.openbanking.Http;
 import dev.amana.openbanking.TestBank;
 import java.net.http.HttpResponse;
@@ -68,7 +68,7 @@ class DpopTest {
                 .issueTime(new Date())
                 .claim("htm", "GET")
                 .claim("htu", "https://bank.example" + ACCOUNTS)
-                .claim("ath", ProofCheck.digest(token));
+                .claim("ath", Sha256.base64Url(token));
     }
 
     private static JWSHeader header(JWK key, JWSAlgorithm algorithm, String type) {
@@ -133,7 +133,7 @@ class DpopTest {
         FOR_ANOTHER_HOST(claims -> claims.claim("htu", "https://other.example" + ACCOUNTS)),
         FOR_THE_ADDRESS_INSIDE(claims -> claims.claim("htu", "http://localhost:8083" + ACCOUNTS)),
         FOR_NO_ADDRESS(claims -> claims.claim("htu", "%%%")),
-        FOR_ANOTHER_TOKEN(claims -> claims.claim("ath", ProofCheck.digest("other"))),
+        FOR_ANOTHER_TOKEN(claims -> claims.claim("ath", Sha256.base64Url("other"))),
         WITHOUT_A_TOKEN(claims -> claims.claim("ath", null)),
         WITHOUT_JTI(claims -> claims.jwtID(null)),
         WITHOUT_TIME(claims -> claims.issueTime(null)),

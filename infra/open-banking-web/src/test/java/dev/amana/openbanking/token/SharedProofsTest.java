@@ -2,7 +2,7 @@ package dev.amana.openbanking.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amana.dpop.ProofCheck;
+import dev.amana.dpop.SpentProofs;
 import dev.amana.testsupport.TestDatabase;
 import dev.amana.testsupport.TestPostgres;
 import java.time.Instant;
@@ -21,10 +21,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Several instances on one database remember the same proofs. */
 class SharedProofsTest {
 
+    private static final String KEY = "thumbprint";
     private static final TestDatabase DATABASE = TestPostgres.database("proofs");
     private static final JdbcClient CLIENT = client();
-    private static final JdbcProofReplays ONE = new JdbcProofReplays(CLIENT);
-    private static final JdbcProofReplays OTHER = new JdbcProofReplays(CLIENT);
+    private static final JdbcSpentProofs ONE = new JdbcSpentProofs(CLIENT);
+    private static final JdbcSpentProofs OTHER = new JdbcSpentProofs(CLIENT);
 
     private static JdbcClient client() {
         var source = new DriverManagerDataSource(DATABASE.jdbcUrl(), DATABASE.username(), DATABASE.password());
@@ -48,11 +49,10 @@ class SharedProofsTest {
 
     @Test
     void ofManyInstancesOneTakesAProof() throws Exception {
-        String proof = ProofCheck.digest("proof");
         List<Callable<Boolean>> tries = new ArrayList<>();
         for (int n = 0; n < 40; n++) {
-            ProofReplays instance = n % 2 == 0 ? ONE : OTHER;
-            tries.add(() -> instance.firstUse(proof, Instant.now().plusSeconds(60)));
+            SpentProofs instance = n % 2 == 0 ? ONE : OTHER;
+            tries.add(() -> instance.firstUse(KEY, "proof", Instant.now().plusSeconds(60)));
         }
         int taken = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
@@ -65,14 +65,14 @@ class SharedProofsTest {
 
     @Test
     void oldProofsAreForgotten() {
-        ONE.firstUse(ProofCheck.digest("old"), Instant.now().minusSeconds(1));
-        ONE.firstUse(ProofCheck.digest("new"), Instant.now().plusSeconds(60));
+        ONE.firstUse(KEY, "old", Instant.now().minusSeconds(1));
+        ONE.firstUse(KEY, "new", Instant.now().plusSeconds(60));
         long before = remembered();
 
         OTHER.sweep();
 
         assertThat(remembered()).isEqualTo(before - 1);
-        assertThat(OTHER.firstUse(ProofCheck.digest("new"), Instant.now())).isFalse();
-        assertThat(OTHER.firstUse(ProofCheck.digest("old"), Instant.now())).isTrue();
+        assertThat(OTHER.firstUse(KEY, "new", Instant.now())).isFalse();
+        assertThat(OTHER.firstUse(KEY, "old", Instant.now())).isTrue();
     }
 }

@@ -1,11 +1,8 @@
 package dev.amana.token.grants.redeem;
 
+import dev.amana.dpop.Sha256;
 import dev.amana.token.errors.OAuthError;
 import dev.amana.token.grants.Grant;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationToken;
@@ -46,11 +43,6 @@ record CodeBinding(Optional<String> redirectUri, Optional<String> verifier) {
         if (!VERIFIER.matcher(verifier).matches()) {
             return Optional.empty();
         }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Optional.of(Sha256.base64Url(verifier));
     }
 }

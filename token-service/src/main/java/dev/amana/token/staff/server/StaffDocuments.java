@@ -1,12 +1,11 @@
 package dev.amana.token.staff.server;
 
-import dev.amana.token.SigningAlgorithm;
+import dev.amana.dpop.SigningAlgorithm;
 import dev.amana.token.TokenServiceSettings;
 import dev.amana.token.keys.KeySettings;
 import dev.amana.token.keys.SigningKeys;
 import dev.amana.token.staff.StaffSettings;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +32,6 @@ final class StaffDocuments {
     StaffDocuments(SigningKeys keys, KeySettings keySettings, StaffSettings staff, TokenServiceSettings service) {
         this.keys = keys;
         this.cachedFor = keySettings.jwksCache();
-        List<String> spoken =
-                Arrays.stream(SigningAlgorithm.values()).map(Enum::name).toList();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("issuer", staff.issuer());
         facts.put("authorization_endpoint", staff.at("/authorize"));
@@ -45,7 +42,7 @@ final class StaffDocuments {
         facts.put("response_modes_supported", List.of("query"));
         facts.put("grant_types_supported", List.of("authorization_code", "client_credentials"));
         facts.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
-        facts.put("token_endpoint_auth_signing_alg_values_supported", spoken);
+        facts.put("token_endpoint_auth_signing_alg_values_supported", SigningAlgorithm.NAMES);
         facts.put("code_challenge_methods_supported", List.of("S256"));
         facts.put("authorization_response_iss_parameter_supported", true);
         facts.put("subject_types_supported", List.of("public"));

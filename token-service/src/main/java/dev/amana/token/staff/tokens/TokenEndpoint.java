@@ -2,6 +2,7 @@ package dev.amana.token.staff.tokens;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.amana.dpop.Sha256;
 import dev.amana.token.clientauth.ClientAssertion;
 import dev.amana.token.clientauth.ClientAssertions;
 import dev.amana.token.errors.OAuthError;
@@ -13,12 +14,8 @@ import dev.amana.token.staff.signin.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +108,7 @@ final class TokenEndpoint {
                         parameter(request, "code"),
                         client.clientId(),
                         parameter(request, "redirect_uri"),
-                        challenge(parameter(request, "code_verifier")))
+                        Sha256.base64Url(parameter(request, "code_verifier")))
                 .orElseThrow(() -> OAuthError.INVALID_GRANT.because("the code is not good for this request"));
         LOG.info("staff {} signed in to {}", signIn.member().id(), client.clientId());
         return answer(
@@ -127,15 +124,6 @@ final class TokenEndpoint {
 
     private Answer answer(String accessToken, Optional<String> idToken) {
         return new Answer(accessToken, "Bearer", settings.tokenLifetime().toSeconds(), idToken.orElse(null));
-    }
-
-    private static String challenge(String verifier) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String parameter(HttpServletRequest request, String name) {

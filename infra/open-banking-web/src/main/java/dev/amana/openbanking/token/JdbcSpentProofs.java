@@ -1,10 +1,11 @@
 package dev.amana.openbanking.token;
 
+import dev.amana.dpop.Sha256;
+import dev.amana.dpop.SpentProofs;
 import dev.amana.openbanking.error.OpenBankingException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * decides, whichever instance makes it. The table is not logged, so that a proof costs no flush to disk: a crash of the
  * database server empties it, and what could then be replayed is a minute old at most, by whoever also holds the token.
  */
-final class JdbcProofReplays implements ProofReplays, AutoCloseable {
+final class JdbcSpentProofs implements SpentProofs, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcProofReplays.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcSpentProofs.class);
     private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(20);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -31,17 +32,17 @@ final class JdbcProofReplays implements ProofReplays, AutoCloseable {
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("spent-proofs").factory());
 
-    JdbcProofReplays(JdbcClient database) {
+    JdbcSpentProofs(JdbcClient database) {
         this.database = database;
         sweeper.scheduleWithFixedDelay(
                 this::sweep, BETWEEN_SWEEPS.toSeconds(), BETWEEN_SWEEPS.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override
-    public boolean firstUse(String proof, Instant until) {
+    public boolean firstUse(String thumbprint, String jti, Instant until) {
         try {
             return database.sql("insert into spent_proof (digest, expires_at) values (?, ?) on conflict do nothing")
-                            .params(Base64.getUrlDecoder().decode(proof), Timestamp.from(until))
+                            .params(Sha256.of(thumbprint + ' ' + jti), Timestamp.from(until))
                             .update()
                     == 1;
         } catch (DataAccessException away) {
