@@ -55,8 +55,8 @@ class TokenAutoConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new AccessTokenArgument());
-                resolvers.add(new StaffTokenArgument());
+                resolvers.add(TokenArgument.access());
+                resolvers.add(TokenArgument.staff());
             }
         };
     }
