@@ -2,6 +2,7 @@ package dev.amana.gateway;
 
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
+import dev.amana.gateway.addresses.Addresses;
 import dev.amana.gateway.forward.Forwarding;
 import dev.amana.instances.Instances;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.amana.gateway.contracts;
 
-import dev.amana.gateway.Addresses;
+import dev.amana.gateway.addresses.Addresses;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.amana.gateway.forward;
 
-import dev.amana.gateway.Addresses;
+import dev.amana.gateway.addresses.Addresses;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

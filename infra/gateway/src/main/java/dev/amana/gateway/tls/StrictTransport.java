@@ -1,6 +1,6 @@
 package dev.amana.gateway.tls;
 
-import dev.amana.gateway.Addresses;
+import dev.amana.gateway.addresses.Addresses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

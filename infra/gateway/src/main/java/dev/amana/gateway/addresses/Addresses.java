@@ -1,4 +1,4 @@
-package dev.amana.gateway;
+package dev.amana.gateway.addresses;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
