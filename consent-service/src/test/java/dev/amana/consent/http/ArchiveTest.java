@@ -14,7 +14,10 @@ import dev.amana.consent.replay.DerivedTable;
 import dev.amana.consent.replay.ReplaySettings;
 import dev.amana.consent.replay.ReplayWork;
 import dev.amana.testsupport.TestDatabase;
+import dev.amana.testsupport.TestKafka;
 import dev.amana.testsupport.TestPostgres;
+import dev.amana.testsupport.contracts.ContractFolder;
+import dev.amana.testsupport.contracts.Shape;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +147,7 @@ class ArchiveTest {
                 .json("{\"projection\":\"status\",\"dryRun\":true}")
                 .send();
         assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        assertShape(asked, "replay.taken");
         String address = asked.header("Location").orElseThrow();
         await().atMost(Duration.ofSeconds(60)).until(() -> at(address, "/phase").equals("Done"));
         Answer done = SERVICE.call("GET", address).token(OPERATOR).send();
@@ -154,6 +159,31 @@ class ArchiveTest {
                         .send()
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void anEmptyStoreTakesAnArchiveOverHttp() {
+        String archive = exported("");
+        String topic = "consents.archive";
+        TestKafka.createTopic(topic, 1, Map.of("cleanup.policy", "compact"));
+        try (RunningService empty = RunningService.on(TestPostgres.database("archive_http"), topic)) {
+            Answer taken = empty.call("POST", "/operations/events")
+                    .token(OPERATOR)
+                    .header("Content-Type", "application/x-ndjson")
+                    .body(archive)
+                    .send();
+            assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+            assertShape(taken, "imported");
+            assertThat(taken.json().path("events").asLong())
+                    .isEqualTo(archive.lines().count() - 1);
+        }
+    }
+
+    private static void assertShape(Answer answer, String example) {
+        assertThat(Shape.of(answer.json()))
+                .as(answer.text())
+                .isEqualTo(Shape.of(
+                        ContractFolder.of("consent-service").tree("operations.examples/" + example + ".json")));
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.amana.consent.replay.Difference;
 import dev.amana.consent.replay.Replay;
 import dev.amana.consent.replay.ReplayPhase;
 import dev.amana.consent.replay.Replays;
+import dev.amana.testsupport.contracts.ContractFolder;
+import dev.amana.testsupport.contracts.Shape;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The status table is made again from the events while two instances go on with their work. */
 class ReplayTest {
@@ -85,6 +89,7 @@ class ReplayTest {
         assertThat(difference(wrong).rebuilt().orElseThrow()).contains(Consents.ACCOUNT);
         assertThat(difference(missing).live()).isEmpty();
         assertThat(difference(stray).rebuilt()).isEmpty();
+        assertToldAsPromised();
         assertThat(consents.get(missing).status()).isEqualTo(400);
 
         assertThat(replayed(true).phase()).isEqualTo(ReplayPhase.DONE);
@@ -192,6 +197,39 @@ class ReplayTest {
         }
         assertThat(over(id).phase()).isEqualTo(ReplayPhase.CANCELLED);
         assertThat(leftOver()).isEmpty();
+    }
+
+    /** The comparison that ended just now, over HTTP. */
+    private void assertToldAsPromised() {
+        JsonNode listed = operations("").get(0);
+        JsonNode told = operations("/" + listed.path("id").asString());
+        for (JsonNode each : List.of(listed, told)) {
+            assertThat(Contract.errors("operations-api.openapi.yaml", "Replay", each))
+                    .isEmpty();
+        }
+        ContractFolder contract = ContractFolder.of("consent-service");
+        assertThat(Shape.of(listed))
+                .isEqualTo(Shape.of(
+                        contract.tree("operations.examples/replays.json").get(0)));
+        assertThat(Shape.of(withoutRows(told)))
+                .isEqualTo(Shape.of(withoutRows(contract.tree("operations.examples/replay.done.json"))));
+    }
+
+    /** What stands in the rows is the table's. */
+    private static JsonNode withoutRows(JsonNode replay) {
+        JsonNode copy = replay.deepCopy();
+        copy.path("differences")
+                .forEach(each -> ((ObjectNode) each)
+                        .put("live", each.path("live").isNull() ? "nothing" : "a row")
+                        .put("rebuilt", each.path("rebuilt").isNull() ? "nothing" : "a row"));
+        return copy;
+    }
+
+    private static JsonNode operations(String path) {
+        return SERVICE.call("GET", "/operations/replays" + path)
+                .token(RunningService.TOKENS.ofStaff("ops-1", "operator"))
+                .send()
+                .json();
     }
 
     private Replay replayed(boolean swaps) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An event that cannot be read stops its own consent and nobody else's, until it can be. */
 class UnreadableEventTest {
@@ -92,6 +93,10 @@ class UnreadableEventTest {
                 .until(() -> !operations(path).path("failure").asString("").isEmpty());
         assertThat(operations(path).path("failure").asString())
                 .contains("event 2 of consent " + consentId, name, "cannot be read");
+        // How fast it went is told only if it got anywhere.
+        assertThat(Shape.of(((ObjectNode) operations(path)).without("eventsPerSecond")))
+                .isEqualTo(
+                        Shape.of(ContractFolder.of("consent-service").tree("operations.examples/replay.failed.json")));
     }
 
     private Answer retry(String consentId) {

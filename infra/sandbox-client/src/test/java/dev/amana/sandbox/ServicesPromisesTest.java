@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,9 @@ import tools.jackson.databind.JsonNode;
 class ServicesPromisesTest {
 
     private static final String TOKENS = "token-service";
+    private static final String CONSENTS = "consent-service";
+    private static final String REPLAY = "/operations/replays/0d7c4f0e-6c1a-4b53-9a4e-3f1f1a1c5b7d";
+    private static final String REREADINGS = "/operations/projections/consents.v1/rereadings";
 
     @TempDir
     private Path directory;
@@ -115,6 +119,77 @@ class ServicesPromisesTest {
                 200,
                 1,
                 "suspended release" + key + " --reason damaged --offset " + offset);
+    }
+
+    @Test
+    void ofAReplay() {
+        says(CONSENT_SERVICE, "GET /operations/replays", 200, first(CONSENTS, "replays"));
+        says(CONSENT_SERVICE, "GET " + REPLAY, 200, done());
+        services.says(CONSENT_SERVICE + " DELETE " + REPLAY, 202, "");
+        assertNothingElseIsNeeded(
+                expected(CONSENTS, "replay.taken"),
+                CONSENT_SERVICE,
+                "POST /operations/replays",
+                202,
+                0,
+                "replay status --dry-run --from 2026-11-20T00:00:00Z");
+        assertNothingElseIsNeeded(
+                expected(CONSENTS, "replay"), CONSENT_SERVICE, "GET " + REPLAY, 200, 0, "replay watch");
+        assertNothingElseIsNeeded(
+                expected(CONSENTS, "replays"), CONSENT_SERVICE, "GET /operations/replays", 200, 0, "replay list");
+    }
+
+    @Test
+    void ofAReplayThatIsCalledOff() {
+        services.says(
+                CONSENT_SERVICE + " GET /operations/replays",
+                200,
+                "[{\"id\":\"0d7c4f0e-6c1a-4b53-9a4e-3f1f1a1c5b7d\"}]");
+        says(CONSENT_SERVICE, "GET " + REPLAY, 200, done());
+        services.says(CONSENT_SERVICE + " DELETE " + REPLAY, 202, "");
+        assertThat(run("replay cancel")).startsWith("0 ");
+        assertAskedAsExpected(expected(CONSENTS, "replay"), CONSENT_SERVICE, "DELETE " + REPLAY);
+    }
+
+    @Test
+    void ofEventsOnTheirWayOut() {
+        String endpoint = "GET /operations/events?from=2026-11-20T00%3A00%3A00Z&to=2026-11-21T00%3A00%3A00Z";
+        services.says(CONSENT_SERVICE + " " + endpoint, 200, "{\"events\":0}\n");
+        assertThat(run("export --from 2026-11-20T00:00:00Z --to 2026-11-21T00:00:00Z"))
+                .isEqualTo("0 {\"events\":0}\n");
+        assertAskedAsExpected(expected(CONSENTS, "events.exported"), CONSENT_SERVICE, endpoint);
+    }
+
+    @Test
+    void ofEventsOnTheirWayIn() throws IOException {
+        Path archive = Files.writeString(directory.resolve("events.jsonl"), "{\"events\":0}\n");
+        says(CONSENT_SERVICE, "POST /operations/replays", 202, first(CONSENTS, "replay.taken"));
+        says(CONSENT_SERVICE, "GET " + REPLAY, 200, done());
+        assertNothingElseIsNeeded(
+                expected(CONSENTS, "events.imported"),
+                CONSENT_SERVICE,
+                "POST /operations/events",
+                200,
+                0,
+                "import --file " + archive);
+    }
+
+    @Test
+    void ofATopicReadAgain() {
+        services.says(AISP_SERVICE + " POST " + REREADINGS, 202, "");
+        assertThat(run("replay aisp")).startsWith("0 ");
+        assertAskedAsExpected(expected("aisp-service", "rereading"), AISP_SERVICE, "POST " + REREADINGS);
+    }
+
+    @Test
+    void ofRevocationsToldAgain() {
+        assertNothingElseIsNeeded(
+                "revocations.told", "POST /operations/revocations/tellings", 200, "replay revocations");
+    }
+
+    private static JsonNode done() {
+        return Objects.requireNonNull(
+                expected(CONSENTS, "replay").examples().get("operations.examples/replay.done.json"));
     }
 
     private void assertNothingElseIsNeeded(String name, String endpoint, int status, String command) {

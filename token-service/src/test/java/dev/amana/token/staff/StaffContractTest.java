@@ -151,6 +151,10 @@ class StaffContractTest extends TokenServiceTest {
         assertShape(token(Map.of("grant_type", "client_credentials")).body(), "tokens.program");
         assertShape(Http.get(at("/operations/keys"), "Authorization", bearer()).body(), "signing-keys");
         assertShape(Http.get(at("/staff/jwks")).body(), "jwks");
+        assertShape(
+                Http.post(at("/operations/revocations/tellings"), "application/json", "", "Authorization", bearer())
+                        .body(),
+                "revocations.told");
         String joining = "{\"name\":\"staff-%s\",\"roles\":[\"auditor\"]}".formatted(UUID.randomUUID());
         assertShape(
                 Http.post(at("/internal/staff"), "application/json", joining, "Authorization", ADMIN)

@@ -47,7 +47,20 @@ public record Answer(String method, URI address, int status, HttpHeaders headers
 
     /** What is in an array that came, each asked for its texts as the answer itself. */
     public List<Answer> each() {
-        return json().valueStream()
+        return within("");
+    }
+
+    /**
+     * What is in the array at a JSON pointer.
+     *
+     * @throws SandboxFailure when there is none
+     */
+    public List<Answer> within(String pointer) {
+        JsonNode array = at(pointer);
+        if (!array.isArray()) {
+            throw new SandboxFailure(describe() + " without a list at " + pointer + ": " + shownBody());
+        }
+        return array.valueStream()
                 .map(element -> new Answer(method, address, status, headers, element.toString(), took))
                 .toList();
     }

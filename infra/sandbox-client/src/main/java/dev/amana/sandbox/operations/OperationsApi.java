@@ -41,6 +41,11 @@ final class OperationsApi implements AutoCloseable {
         return calls.get(address, "Authorization", token());
     }
 
+    /** Asks for what needs no words. */
+    Answer post(URI address) {
+        return calls.send("POST", address, BodyPublishers.noBody(), "Authorization", token());
+    }
+
     Answer post(URI address, String json) {
         return calls.sendJson("POST", address, json, "Authorization", token());
     }

@@ -6,8 +6,7 @@ import dev.amana.sandbox.SandboxFailure;
 import dev.amana.sandbox.http.Answer;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,50 +40,62 @@ public final class Replays implements AutoCloseable {
         Answer started = OperationsApi.expect(202, api.post(PATH, request.toString()));
         String id = started.text("/id");
         out.printf("%s of %s, replay %s%n", dryRun ? "comparison" : "replay", projection, id);
-        JsonNode replay = watch(id);
+        Answer replay = watch(id);
         tell(replay);
-        return replay.path("phase").asString().equals("Done") ? 0 : 1;
+        return replay.text("/phase").equals("Done") ? 0 : 1;
     }
 
     /** Goes on watching the one under way. */
     public int watch() {
-        JsonNode latest = api.get(PATH).expect(200).json().path(0);
-        if (latest.isMissingNode()) {
+        List<Answer> latest = all();
+        if (latest.isEmpty()) {
             throw new SandboxFailure("there was no replay yet");
         }
-        tell(watch(latest.path("id").asString()));
+        tell(watch(latest.getFirst().text("/id")));
         return 0;
     }
 
     public int cancel() {
-        JsonNode latest = api.get(PATH).expect(200).json().path(0);
-        if (latest.isMissingNode() || latest.has("endedAt")) {
+        List<Answer> latest = all();
+        if (latest.isEmpty() || latest.getFirst().json().has("endedAt")) {
             throw new SandboxFailure("no replay is under way");
         }
-        String id = latest.path("id").asString();
+        String id = latest.getFirst().text("/id");
         OperationsApi.expect(202, api.delete(PATH + "/" + id));
         tell(watch(id));
         return 0;
     }
 
     public int list() {
-        for (JsonNode replay : api.get(PATH).expect(200).json()) {
+        for (Answer replay : all()) {
             out.printf(
-                    "%s  %-12s %-10s %-10s %,d events, asked by %s at %s%n",
-                    replay.path("id").asString(),
-                    replay.path("projection").asString(),
-                    replay.path("dryRun").asBoolean() ? "comparison" : "replay",
-                    replay.path("phase").asString(),
-                    replay.path("eventsDone").asLong(),
-                    replay.path("askedBy").asString(),
-                    replay.path("askedAt").asString());
+                    "%s  %-12s %-10s %-10s %s events, asked by %s at %s%n",
+                    replay.text("/id"),
+                    replay.text("/projection"),
+                    kind(replay),
+                    replay.text("/phase"),
+                    number(replay.text("/eventsDone")),
+                    replay.text("/askedBy"),
+                    replay.text("/askedAt"));
         }
         return 0;
     }
 
+    private List<Answer> all() {
+        return api.get(PATH).expect(200).each();
+    }
+
+    private static String kind(Answer replay) {
+        return replay.text("/dryRun").equals("true") ? "comparison" : "replay";
+    }
+
+    private static String number(String digits) {
+        return "%,d".formatted(Long.parseLong(digits));
+    }
+
     /** aisp-service reads its copy of the consents again from the topic; until it has, it asks instead. */
     public int ofAispService() {
-        api.post(sandbox.aispService("/operations/projections/consents.v1/rereadings"), "{}")
+        api.post(sandbox.aispService("/operations/projections/consents.v1/rereadings"))
                 .expect(202);
         out.println("aisp-service reads consents.v1 again from its beginning, and asks consent-service until it has.");
         out.println("How far it is: " + sandbox.aispService("/actuator/health/readiness"));
@@ -93,23 +104,23 @@ public final class Replays implements AutoCloseable {
 
     /** token-service tells the resource servers again what they must not honour. */
     public int ofRevocations() {
-        Answer told = api.post(sandbox.tokenService("/operations/revocations/tellings"), "")
+        Answer told = api.post(sandbox.tokenService("/operations/revocations/tellings"))
                 .expect(200);
-        out.printf("%,d revocations told again.%n", told.json().path("told").asInt());
+        out.printf("%s revocations told again.%n", number(told.text("/told")));
         return 0;
     }
 
-    private JsonNode watch(String id) {
+    private Answer watch(String id) {
         Bar bar = new Bar(out);
         while (true) {
-            JsonNode replay = api.get(PATH + "/" + id).expect(200).json();
+            Answer replay = api.get(PATH + "/" + id).expect(200);
             bar.show(
-                    replay.path("phase").asString(),
-                    replay.path("eventsDone").asLong(),
-                    replay.path("eventsTotal").asLong(),
-                    replay.path("eventsPerSecond").asLong(),
-                    replay.path("secondsLeft").asLong(-1));
-            if (replay.has("endedAt")) {
+                    replay.text("/phase"),
+                    Long.parseLong(replay.text("/eventsDone")),
+                    Long.parseLong(replay.text("/eventsTotal")),
+                    replay.at("/eventsPerSecond").asLong(0),
+                    replay.at("/secondsLeft").asLong(-1));
+            if (replay.json().has("endedAt")) {
                 bar.end();
                 return replay;
             }
@@ -117,28 +128,37 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    private void tell(JsonNode replay) {
-        switch (replay.path("phase").asString()) {
-            case "Done" -> out.println(replay.path("dryRun").asBoolean() ? "Compared." : "Done.");
+    private void tell(Answer replay) {
+        String kind = kind(replay);
+        boolean compares = !replay.text("/projection").equals("publication");
+        switch (replay.text("/phase")) {
+            case "Done" -> {
+                out.println(kind.equals("comparison") ? "Compared." : "Done.");
+                if (replay.json().has("lockedMillis")) {
+                    out.printf("Writers waited %s ms for the swap.%n", replay.text("/lockedMillis"));
+                }
+                if (compares && replay.json().has("differing")) {
+                    tellDifferences(replay);
+                }
+            }
             case "Cancelled" -> out.println("Called off; everything is as it was.");
             default ->
                 out.println("FAILED, everything is as it was: "
-                        + replay.path("failure").asString());
+                        + replay.at("/failure").asString(""));
         }
-        if (replay.has("lockedMillis")) {
-            out.printf(
-                    "Writers waited %d ms for the swap.%n",
-                    replay.path("lockedMillis").asLong());
+    }
+
+    private void tellDifferences(Answer replay) {
+        long differing = replay.at("/differing").asLong();
+        if (differing == 0) {
+            out.println("Nothing differed.");
+            return;
         }
-        if (replay.has("differing") && !replay.path("projection").asString().equals("publication")) {
-            long differing = replay.path("differing").asLong();
-            out.println(differing == 0 ? "Nothing differed." : "Rows that differed: " + differing);
-            for (JsonNode difference : replay.path("differences")) {
-                out.printf("  %s%n", difference.path("row").asString());
-                Map.of("live   ", difference.path("live"), "rebuilt", difference.path("rebuilt")).entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .forEach(side -> out.printf("    %s %s%n", side.getKey(), side.getValue()));
-            }
+        out.println("Rows that differed: " + differing);
+        for (Answer difference : replay.within("/differences")) {
+            out.printf("  %s%n", difference.text("/row"));
+            out.printf("    live    %s%n", difference.at("/live"));
+            out.printf("    rebuilt %s%n", difference.at("/rebuilt"));
         }
     }
 

@@ -67,6 +67,21 @@ public final class ContractFolder {
         }
     }
 
+    /**
+     * In what a value breaks a schema; empty where it does not.
+     *
+     * @param pointer the schema's place in the file
+     * @throws IllegalStateException if there is none: what is held against nothing always fits
+     */
+    public List<String> errors(String file, String pointer, JsonNode value) {
+        JsonNode document = tree(file);
+        JsonNode schema = document.at(pointer);
+        if (schema.isMissingNode()) {
+            throw new IllegalStateException("%s has no %s".formatted(file, pointer));
+        }
+        return new OpenApi(document).errors(schema, value);
+    }
+
     /** What every consumer wrote down that it needs of this service. */
     public List<Expectation> expectations() {
         List<Expectation> found = new ArrayList<>();

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * What one service needs of what another says: {@code <consumer>/contract/expects/<provider>/<name>.json}. Its {@code reads}
  * are the provider's examples (a pattern below its folder), {@code needs} a JSON Schema of the fields that the consumer takes
  * from them and no others, {@code promise} the provider's own schema of them. Where it asks over HTTP, {@code asks} are the
- * requests that it sends ({@code api}, the provider's document; {@code method}, {@code target}, and {@code json} or
- * {@code form}), and {@code varies} names the parameters and fields of them that differ from call to call.
+ * requests that it sends ({@code api}, the provider's document; {@code method}, {@code target}, and {@code json},
+ * {@code form} or {@code lines}), and {@code varies} names the parameters and fields of them that differ from call to call.
  *
  * <p>The provider's tests ask what is {@linkplain #unmet unmet}. The consumer's tests prove that it says what is true: that
  * the {@linkplain #least least} is enough, that {@linkplain #more more} changes nothing, that what is
@@ -102,10 +102,10 @@ public record Expectation(String consumer, String provider, String name, JsonNod
         return pruned(example, needs());
     }
 
-    /** The example with fields in it that nobody knows. */
+    /** The example with fields in it that nobody knows; what is taken whole, whatever is in it, stays as it is. */
     public JsonNode more(JsonNode example) {
         JsonNode copy = example.deepCopy();
-        objectsIn(copy)
+        objectsIn(copy, needs())
                 .toList()
                 .forEach(object -> object.putArray("addedLater").addObject().put("by", provider));
         return copy;
@@ -146,9 +146,19 @@ public record Expectation(String consumer, String provider, String name, JsonNod
         return object;
     }
 
-    private static Stream<ObjectNode> objectsIn(JsonNode value) {
-        Stream<ObjectNode> within = value.valueStream().flatMap(Expectation::objectsIn);
-        return value instanceof ObjectNode object ? Stream.concat(Stream.of(object), within) : within;
+    private static Stream<ObjectNode> objectsIn(JsonNode value, JsonNode needs) {
+        if (value instanceof ObjectNode object) {
+            boolean whole = !needs.isMissingNode() && !needs.has("properties");
+            return whole
+                    ? Stream.empty()
+                    : Stream.concat(
+                            Stream.of(object),
+                            object.properties().stream()
+                                    .flatMap(field -> objectsIn(
+                                            field.getValue(),
+                                            needs.path("properties").path(field.getKey()))));
+        }
+        return value.valueStream().flatMap(item -> objectsIn(item, needs.path("items")));
     }
 
     private static Stream<String> requiredIn(JsonNode value, JsonNode needs, String place) {

@@ -153,11 +153,12 @@ record OpenApi(JsonNode document) {
         errors(schema, example).forEach(error -> wrong.add(place + ": " + error));
     }
 
-    private List<String> errors(JsonNode schema, JsonNode value) {
+    /** In what a value breaks a schema of this document. */
+    List<String> errors(JsonNode schema, JsonNode value) {
         ObjectNode whole = ContractFolder.JSON.createObjectNode();
         whole.putArray("allOf").add(schema);
         // References lead through the whole document, so it goes along.
-        whole.set("components", document.path("components"));
+        Stream.of("components", "$defs").filter(document::has).forEach(part -> whole.set(part, document.get(part)));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(whole)
                 .validate(value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,12 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param query each parameter once
  * @param type the body's media type, empty where there is no body
- * @param body JSON as it is, a form as an object of texts, null where there is none
+ * @param body JSON as it is, a form as an object of texts, anything else as its text, null where there is none
  */
 public record Request(String method, String path, Map<String, String> query, String type, JsonNode body) {
 
     static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
+    private static final Map<String, String> TYPES =
+            Map.of("json", JSON, "form", FORM, "lines", "application/x-ndjson");
 
     /** As it came in at a server. */
     public static Request sent(String method, URI target, String contentType, byte[] body) {
@@ -32,22 +33,24 @@ public record Request(String method, String path, Map<String, String> query, Str
             return new Request(method, target.getPath(), query, "", ContractFolder.JSON.nullNode());
         }
         String type = contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
-        JsonNode content = type.equals(FORM)
-                ? ContractFolder.JSON.valueToTree(parameters(text))
-                : ContractFolder.JSON.readTree(text);
+        JsonNode content = switch (type) {
+            case FORM -> ContractFolder.JSON.valueToTree(parameters(text));
+            case JSON -> ContractFolder.JSON.readTree(text);
+            default -> ContractFolder.JSON.valueToTree(text);
+        };
         return new Request(method, target.getPath(), query, type, content);
     }
 
-    /** As an expectation tells it: {@code method}, {@code target}, and {@code json} or {@code form}. */
+    /** As an expectation tells it: {@code method}, {@code target}, and {@code json}, {@code form} or {@code lines}. */
     static Request told(JsonNode asks) {
-        String type = Stream.of("json", "form").filter(asks::has).findFirst().orElse("");
+        String word = TYPES.keySet().stream().filter(asks::has).findFirst().orElse("");
         URI target = URI.create(asks.path("target").asString());
         return new Request(
                 asks.path("method").asString(),
                 target.getPath(),
                 target.getRawQuery() == null ? Map.of() : parameters(target.getRawQuery()),
-                type.isEmpty() ? "" : type.equals("form") ? FORM : JSON,
-                type.isEmpty() ? ContractFolder.JSON.nullNode() : asks.path(type));
+                TYPES.getOrDefault(word, ""),
+                word.isEmpty() ? ContractFolder.JSON.nullNode() : asks.path(word));
     }
 
     /** This one, but for the values of these parameters and fields, which are another's where both have them. */
