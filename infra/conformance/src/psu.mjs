@@ -96,7 +96,7 @@ class Browser {
   }
 }
 
-class Phone {
+export class Phone {
   constructor(stack, mobile) {
     this.messages = `${stack.phone}/${encodeURIComponent(mobile)}`;
     this.read = new Set();
@@ -104,7 +104,12 @@ class Phone {
 
   async #list() {
     const response = await fetch(this.messages, { headers: { Accept: 'application/json' } });
-    return response.json();
+    const messages = await response.json();
+    const wrong = messages.find(({ messageId, text }) => typeof messageId !== 'string' || typeof text !== 'string');
+    if (wrong) {
+      throw new Error(`no message: ${JSON.stringify(wrong)}`);
+    }
+    return messages;
   }
 
   async pickUp() {

@@ -28,7 +28,7 @@ export class Stack {
       body: JSON.stringify({ profile: 'production', ...application }),
     });
     const answer = await response.json();
-    if (response.status !== 201) {
+    if (response.status !== 201 || typeof answer.clientId !== 'string') {
       throw new Error(`not registered: ${JSON.stringify(answer)}`);
     }
     return answer.clientId;

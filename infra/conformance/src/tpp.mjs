@@ -16,14 +16,15 @@ export async function assertionKey(alg) {
   return { kid: jwk.kid, alg, privateKey, jwks: { keys: [jwk] } };
 }
 
+/** Registers an application of the production profile that has this key. */
+export async function registered(stack, key) {
+  return stack.register({ name: `Conformance ${key.alg}`, redirectUris: [REDIRECT], jwks: key.jwks });
+}
+
 /** An application of the production profile with such a key, discovered and ready. */
 export async function productionClient(stack, alg) {
   const key = await assertionKey(alg);
-  const clientId = await stack.register({
-    name: `Conformance ${alg}`,
-    redirectUris: [REDIRECT],
-    jwks: key.jwks,
-  });
+  const clientId = await registered(stack, key);
   const config = await discover(stack, clientId, client.PrivateKeyJwt({ key: key.privateKey, kid: key.kid }));
   return { clientId, key, config };
 }

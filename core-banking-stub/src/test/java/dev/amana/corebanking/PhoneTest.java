@@ -3,7 +3,9 @@ package dev.amana.corebanking;
 import static dev.amana.corebanking.RunningBank.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amana.testsupport.contracts.ContractFolder;
 import dev.amana.testsupport.contracts.Expectation;
+import dev.amana.testsupport.contracts.Shape;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +77,13 @@ class PhoneTest {
         assertThat(inbox(reader).path(0).path("text").asString()).isEqualTo("Amana: <123456> & more");
         assertThat(inbox(reader).path(0).path("sentAt").asString()).isEqualTo("2026-11-21T02:00:00.123Z");
         assertThat(inbox(customer(101)).isEmpty()).isTrue();
+        ContractFolder contract = ContractFolder.of("core-banking-stub");
+        assertThat(contract.errors(
+                        "sandbox.openapi.yaml",
+                        "/paths/~1phone~1{mobile}/get/responses/200/content/application~1json/schema",
+                        inbox(reader)))
+                .isEmpty();
+        assertThat(Shape.of(inbox(reader))).isEqualTo(Shape.of(contract.tree("sandbox.examples/messages.json")));
 
         String html = bank.get("/phone/" + reader.path("mobile").asString(), "text/html")
                 .body();

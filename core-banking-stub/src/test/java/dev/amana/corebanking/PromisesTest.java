@@ -13,7 +13,7 @@ class PromisesTest implements PromisesKept {
 
     @Override
     public Set<String> consumers() {
-        return Set.of("aisp-service", "token-service");
+        return Set.of("aisp-service", "conformance", "sandbox-client", "token-service");
     }
 
     @Override

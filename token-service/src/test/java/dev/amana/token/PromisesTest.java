@@ -13,7 +13,7 @@ class PromisesTest implements PromisesKept {
 
     @Override
     public Set<String> consumers() {
-        return Set.of("aisp-service", "consent-service", "core-banking-stub", "sandbox-client");
+        return Set.of("aisp-service", "conformance", "consent-service", "core-banking-stub", "sandbox-client");
     }
 
     @Override

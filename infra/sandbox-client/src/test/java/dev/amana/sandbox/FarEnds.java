@@ -23,6 +23,7 @@ final class FarEnds implements AutoCloseable {
     static final int CONSENT_SERVICE = 1;
     static final int TOKEN_SERVICE = 2;
     static final int AISP_SERVICE = 3;
+    static final int CORE_BANKING = 4;
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Map<String, Request> asked = new ConcurrentHashMap<>();
@@ -33,7 +34,7 @@ final class FarEnds implements AutoCloseable {
             HttpServer first = HttpServer.create(loopback(0), 0);
             servers.add(first);
             try {
-                for (int more = 1; more < AISP_SERVICE; more++) {
+                for (int more = 1; more < CORE_BANKING; more++) {
                     servers.add(HttpServer.create(loopback(first.getAddress().getPort() + more), 0));
                 }
             } catch (BindException taken) {

@@ -2,10 +2,10 @@ package dev.amana.sandbox.psu;
 
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.SandboxFailure;
+import dev.amana.sandbox.http.Answer;
 import dev.amana.sandbox.http.Calls;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** The customers that core banking made up for the sandbox. */
 public final class Customers {
@@ -18,13 +18,8 @@ public final class Customers {
     public static List<Customer> generated(int count, Sandbox sandbox, Calls calls) {
         var customers = new ArrayList<Customer>();
         for (int offset = 0; customers.size() < count; offset += PAGE) {
-            JsonNode list = calls.get(
-                            sandbox.coreBanking("/customers?offset=" + offset + "&limit=" + PAGE),
-                            "Accept",
-                            "application/json")
-                    .expect(200)
-                    .json();
-            for (JsonNode entry : list) {
+            List<Answer> list = listed("offset=" + offset + "&limit=" + PAGE, sandbox, calls);
+            for (Answer entry : list) {
                 Customer customer = read(entry);
                 boolean usable =
                         !customer.accountIds().isEmpty() && !customer.cpr().equals(Customer.OF_THE_GUIDE.cpr());
@@ -44,27 +39,27 @@ public final class Customers {
 
     /** The customer with this number of the bank's. */
     public static Customer ofCif(String cif, Sandbox sandbox, Calls calls) {
-        JsonNode list = calls.get(sandbox.coreBanking("/customers?limit=" + PAGE), "Accept", "application/json")
-                .expect(200)
-                .json();
-        return list.valueStream()
+        return listed("limit=" + PAGE, sandbox, calls).stream()
                 .map(Customers::read)
                 .filter(customer -> customer.cif().equals(cif))
                 .findFirst()
                 .orElseThrow(() -> new SandboxFailure("core banking lists no customer " + cif));
     }
 
-    private static Customer read(JsonNode entry) {
-        var accounts = new ArrayList<String>();
-        for (JsonNode account : entry.path("accounts")) {
-            if (account.path("shareable").asBoolean(false)) {
-                accounts.add(account.path("accountId").asString());
-            }
-        }
+    private static List<Answer> listed(String which, Sandbox sandbox, Calls calls) {
+        return calls.get(sandbox.coreBanking("/customers?" + which), "Accept", "application/json")
+                .expect(200)
+                .each();
+    }
+
+    private static Customer read(Answer entry) {
         return new Customer(
-                entry.path("cpr").asString(),
-                entry.path("mobile").asString(),
-                entry.path("cif").asString(),
-                accounts);
+                entry.text("/cpr"),
+                entry.text("/mobile"),
+                entry.text("/cif"),
+                entry.within("/accounts").stream()
+                        .filter(account -> account.text("/shareable").equals("true"))
+                        .map(account -> account.text("/accountId"))
+                        .toList());
     }
 }

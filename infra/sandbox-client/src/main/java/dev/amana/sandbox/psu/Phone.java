@@ -6,13 +6,11 @@ import dev.amana.sandbox.http.Calls;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /** A customer's phone: the text messages that core banking sent. */
 public final class Phone {
@@ -60,15 +58,13 @@ public final class Phone {
 
     private List<Message> messages() {
         String number = URLEncoder.encode(mobile, StandardCharsets.UTF_8);
-        JsonNode list = calls.get(sandbox.coreBanking("/phone/" + number), "Accept", "application/json")
+        return calls
+                .get(sandbox.coreBanking("/phone/" + number), "Accept", "application/json")
                 .expect(200)
-                .json();
-        var messages = new ArrayList<Message>();
-        for (JsonNode message : list) {
-            messages.add(new Message(
-                    message.path("messageId").asString(), message.path("text").asString()));
-        }
-        return messages;
+                .each()
+                .stream()
+                .map(message -> new Message(message.text("/messageId"), message.text("/text")))
+                .toList();
     }
 
     private static void pause() {
