@@ -9,12 +9,14 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -56,6 +58,15 @@ class ApiErrors {
                 status,
                 new ApiError.Detail(
                         "BH.OBF.Header.Invalid", "application/json is what is read and written here", null));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ApiError> method(HttpRequestMethodNotSupportedException wrong) {
+        HttpStatus status = HttpStatus.METHOD_NOT_ALLOWED;
+        return body(
+                ResponseEntity.status(status).allow(HttpMethod.POST),
+                status,
+                new ApiError.Detail("BH.OBF.Resource.InvalidFormat", "Only POST is supported here", null));
     }
 
     @ExceptionHandler

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -16,6 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
  * a client library can read it.
  */
 @RestController
+@RequestMapping({
+    Endpoints.ISSUER + "/**",
+    Endpoints.AUTHORISATION_ALIAS,
+    Endpoints.OPENID_CONFIGURATION_INSERTED,
+    Endpoints.SERVER_METADATA
+})
 final class NoSuchEndpoint {
 
     private static final String READ = "GET, HEAD";
@@ -36,14 +43,16 @@ final class NoSuchEndpoint {
         this.errors = errors;
     }
 
-    @RequestMapping({
-        Endpoints.ISSUER + "/**",
-        Endpoints.AUTHORISATION_ALIAS,
-        Endpoints.OPENID_CONFIGURATION_INSERTED,
-        Endpoints.SERVER_METADATA
-    })
+    /** OPTIONS is named, or Spring would answer it itself: with 200 for any path, and every method there is. */
+    @RequestMapping(method = RequestMethod.OPTIONS)
+    void options(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response);
+    }
+
+    @RequestMapping
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String methods = METHODS.get(request.getRequestURI());
+        // Decoded, as the endpoints are found: /%6Awks is /jwks.
+        String methods = METHODS.get(request.getServletPath());
         if (methods == null) {
             errors.write(
                     request,

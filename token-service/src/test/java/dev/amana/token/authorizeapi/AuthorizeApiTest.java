@@ -15,6 +15,7 @@ import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import dev.amana.token.farends.CoreBanking.Customer;
 import dev.amana.token.pages.PagesTest;
 import dev.amana.token.support.Answers;
+import dev.amana.token.support.Http;
 import dev.amana.token.support.KeyFiles;
 import dev.amana.token.support.Tpp;
 import java.io.IOException;
@@ -22,9 +23,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +85,19 @@ class AuthorizeApiTest extends PagesTest {
         call(PATH + "/" + attempt, wrong).refused(400, "BH.OBF.Reauthenticate", "");
         call(PATH, start(YUSUF)).refused(429, "BH.OBF.UnexpectedError", "");
         assertThat(CONSENTS.handovers(consentId)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE", "OPTIONS"})
+    void anotherMethodIsToldThatOnlyPostIsTaken(String method) {
+        for (String path : List.of(PATH, PATH + "/" + UUID.randomUUID())) {
+            HttpResponse<String> response =
+                    Http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .method(method, HttpRequest.BodyPublishers.noBody()));
+            assertThat(response.statusCode()).as(path).isEqualTo(405);
+            assertThat(response.headers().firstValue("Allow")).contains("POST");
+            assertThat(response.body()).contains("BH.OBF.Resource.InvalidFormat");
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ServerMetadataTest extends TokenServiceTest {
@@ -95,6 +96,8 @@ class ServerMetadataTest extends TokenServiceTest {
         "DELETE, /as/authorization.oauth2, 'GET, HEAD, POST'",
         "PUT, /apigateway/as/userinfo, 'GET, HEAD, POST'",
         "POST, /apigateway/as/jwks, 'GET, HEAD'",
+        "POST, /apigateway/as/%6Awks, 'GET, HEAD'",
+        "OPTIONS, /apigateway/as/jwks, 'GET, HEAD'",
         "POST, /apigateway/as/.well-known/openid-configuration, 'GET, HEAD'",
         "POST, /.well-known/oauth-authorization-server/apigateway/as, 'GET, HEAD'",
         "GET, /apigateway/as/token.oauth2, POST",
@@ -107,6 +110,16 @@ class ServerMetadataTest extends TokenServiceTest {
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("Allow")).contains(allowed);
         assertThat(response.body()).contains("\"error\":\"invalid_request\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "OPTIONS", "DELETE"})
+    void whatIsNotThereIsThereByNoMethod(String method) {
+        HttpResponse<String> response = Http.send(HttpRequest.newBuilder(at("/apigateway/as/nothing"))
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("there is no such endpoint");
     }
 
     @Test
