@@ -1,10 +1,11 @@
 package dev.amana.traces;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +35,6 @@ class TracesAutoConfiguration {
     /** At most this many wait to be sent; what comes on top while nobody takes them is lost. About 2 MB. */
     private static final int QUEUE = 2_048;
 
-    private static final Duration SEND_EVERY = Duration.ofSeconds(1);
     private static final Duration SENT_WITHIN = Duration.ofSeconds(5);
 
     @Configuration(proxyBeanMethods = false)
@@ -42,7 +42,7 @@ class TracesAutoConfiguration {
     static class On {
 
         @Bean(destroyMethod = "close")
-        Recording traces(TracesProperties properties, Environment environment) {
+        Recording traces(TracesProperties properties, Environment environment, ObjectProvider<MeterRegistry> meters) {
             URI endpoint = Objects.requireNonNull(properties.endpoint(), "endpoint");
             Resource process = Resource.create(Attributes.builder()
                     .put("service.name", environment.getProperty("spring.application.name", "amana"))
@@ -51,14 +51,14 @@ class TracesAutoConfiguration {
             return new Recording(SdkTracerProvider.builder()
                     .setResource(process)
                     .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(properties.share())))
-                    .addSpanProcessor(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
+                    .addSpanProcessor(new Sending(
+                            OtlpHttpSpanExporter.builder()
                                     .setEndpoint(endpoint.toString())
                                     .setTimeout(SENT_WITHIN)
-                                    .build())
-                            .setMaxQueueSize(QUEUE)
-                            .setScheduleDelay(SEND_EVERY)
-                            .setExporterTimeout(SENT_WITHIN)
-                            .build())
+                                    .build(),
+                            QUEUE,
+                            SENT_WITHIN,
+                            meters.getIfAvailable(SimpleMeterRegistry::new)))
                     .build());
         }
     }
