@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands before the endpoints that take forms. What is no well-formed OAuth request is answered here (RFC 6749 §3.2: form-encoded body, no
- * parameter twice, none in the address; RFC 9449 §4.3: one DPoP proof at most); what breaks behind it is answered here too, as an OAuth error.
+ * parameter twice, none in the address; §2.3: one way to authenticate; RFC 9449 §4.3: one DPoP proof at most); what breaks behind it is answered here too, as an OAuth error.
  */
 public class OAuthRequestGuard extends OncePerRequestFilter {
 
@@ -47,7 +47,7 @@ public class OAuthRequestGuard extends OncePerRequestFilter {
         try {
             if (HttpMethod.POST.matches(request.getMethod())) {
                 requireForm(request);
-                requireOneProof(request);
+                requireOneOfEach(request);
                 chain.doFilter(request, response);
             } else {
                 response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
@@ -104,10 +104,17 @@ public class OAuthRequestGuard extends OncePerRequestFilter {
         });
     }
 
-    private static void requireOneProof(HttpServletRequest request) {
-        if (Collections.list(request.getHeaders("DPoP")).size() > 1) {
+    private static void requireOneOfEach(HttpServletRequest request) {
+        if (isRepeated(request, HttpHeaders.AUTHORIZATION)) {
+            throw OAuthError.INVALID_REQUEST.because("a client authenticates in one way, not in several");
+        }
+        if (isRepeated(request, "DPoP")) {
             throw OAuthError.INVALID_DPOP_PROOF.because("DPoP proof: there is more than one");
         }
+    }
+
+    private static boolean isRepeated(HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header)).size() > 1;
     }
 
     private static boolean isForm(@Nullable String contentType) {

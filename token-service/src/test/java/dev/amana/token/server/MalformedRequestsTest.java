@@ -8,8 +8,11 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,23 @@ class MalformedRequestsTest extends TokenServiceTest {
                         FORM,
                         "client_assertion=x&client_assertion_type=y&client_id=tpp-two&client_secret=z"),
                 header("Basic that is no base64", 401, "invalid_client", "Basic ***"),
+                header("Basic with a NUL", 400, "invalid_request", basic("tpp\0two:secret")),
+                header("Basic of nobody who could be", 401, "invalid_client", basic("x".repeat(5_000) + ":secret")),
+                post(
+                        "an assertion of a NUL",
+                        400,
+                        "invalid_request",
+                        FORM,
+                        "client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion="
+                                + assertion("tpp\\u0000one")),
+                new Malformed(
+                        "two Basic headers",
+                        400,
+                        "invalid_request",
+                        at -> header("", 400, "", basic("tpp-two:secret"))
+                                .request()
+                                .apply(at)
+                                .header("Authorization", basic("tpp-one:secret"))),
                 header("Basic without a colon", 401, "invalid_client", "Basic dHBwLXR3bw=="),
                 header("another scheme", 401, "invalid_client", "Bearer x"),
                 new Malformed(
@@ -74,6 +94,18 @@ class MalformedRequestsTest extends TokenServiceTest {
                         at -> HttpRequest.newBuilder(URI.create(at + "?grant_type=client_credentials"))
                                 .header("Content-Type", FORM)
                                 .POST(BodyPublishers.ofString(""))));
+    }
+
+    private static String basic(String pair) {
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Signed by nobody. */
+    private static String assertion(String subject) {
+        return Stream.of("{\"alg\":\"ES256\"}", "{\"sub\":\"" + subject + "\"}", "signature")
+                .map(part ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("."));
     }
 
     private static Malformed post(String name, int status, String error, String type, String body) {
