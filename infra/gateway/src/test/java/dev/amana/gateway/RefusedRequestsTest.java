@@ -8,8 +8,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What never reaches a service. */
 class RefusedRequestsTest extends GatewayTest {
@@ -37,6 +40,20 @@ class RefusedRequestsTest extends GatewayTest {
                 .containsIgnoringCase("x-fapi-interaction-id: ")
                 .doesNotContain("<html");
         assertThat(CONSENT.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n{}\r\n", "2\r\n{}x", "-1\r\n"})
+    @ExtendWith(OutputCaptureExtension.class)
+    void bodyInChunksThatAreNoneIsRefusedAndNoFaultOfTheService(String chunks, CapturedOutput logged) throws Exception {
+        String answer = rawly("POST " + API + "/account-access-consents HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("\"Code\":\"400 BadRequest\"")
+                .containsIgnoringCase("x-fapi-interaction-id: ")
+                .doesNotContainIgnoringCase("retry-after");
+        assertThat(logged).doesNotContain("answered 503");
     }
 
     @ParameterizedTest

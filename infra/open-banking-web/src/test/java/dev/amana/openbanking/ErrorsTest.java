@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @SpringBootTest(
@@ -212,6 +216,18 @@ class ErrorsTest {
             })
     void malformedRequestIs400InJson(String request) {
         assertRawRefusal(http.raw(request), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/open/consents", "/open/bytes"})
+    @ExtendWith(OutputCaptureExtension.class)
+    void chunksThatAreNoneAre400AndNoDefectOfOurs(String path, CapturedOutput logged) {
+        for (String chunks : List.of("zz\r\n{}\r\n", "2\r\n{}x", "-1\r\n", "fffffffff\r\n{}")) {
+            String answer = http.raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n" + chunks);
+            assertRawRefusal(answer, 400);
+        }
+        assertThat(logged).doesNotContain("A defect");
     }
 
     @Test

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,6 +109,11 @@ public class TestBank {
             return Map.of(
                     "expiration",
                     body.data().expiration().map(ApiDateTime::toString).orElse("none"));
+        }
+
+        @PostMapping(path = "/open/bytes", consumes = MediaType.APPLICATION_JSON_VALUE)
+        Map<String, Integer> bytes(InputStream body) throws IOException {
+            return Map.of("bytes", body.readAllBytes().length);
         }
 
         @GetMapping("/open/params")

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,9 @@ final class Failures {
             switch (each) {
                 case BodyTooLargeException tooLarge -> {
                     return tooLarge.refusal();
+                }
+                case BadRequestException wronglyFramed -> {
+                    return Refusal.of(HttpStatus.BAD_REQUEST, "The body cannot be read.");
                 }
                 case HttpConnectTimeoutException notReached -> {
                     return unavailable();

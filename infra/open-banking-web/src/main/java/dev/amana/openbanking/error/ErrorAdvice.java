@@ -2,6 +2,7 @@ package dev.amana.openbanking.error;
 
 import dev.amana.openbanking.interaction.InteractionId;
 import java.util.List;
+import org.apache.coyote.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,13 @@ class ErrorAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler(MultipartException.class)
     ResponseEntity<Object> inParts() {
         HttpStatus status = HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+        return answer(status, List.of(StatusErrors.of(status)), new HttpHeaders());
+    }
+
+    /** A body whose chunks are none (RFC 9112 §7.1), where a controller reads it itself. */
+    @ExceptionHandler(BadRequestException.class)
+    ResponseEntity<Object> wronglyFramed() {
+        HttpStatus status = HttpStatus.BAD_REQUEST;
         return answer(status, List.of(StatusErrors.of(status)), new HttpHeaders());
     }
 
