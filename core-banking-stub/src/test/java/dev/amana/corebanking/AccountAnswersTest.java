@@ -14,29 +14,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What core banking says of accounts, balances and transactions. */
 class AccountAnswersTest {
 
-    private static RunningBank bank;
-
-    @BeforeAll
-    static void start() {
-        bank = RunningBank.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        bank.close();
-    }
+    private static final RunningBank BANK = RunningBank.shared();
 
     @Test
     void theSampleCustomersAccountIsAsPrinted() {
-        JsonNode reply = bank.ask(REQUESTS, question("Accounts", accounts(SAMPLE, "unknown")));
+        JsonNode reply = BANK.ask(REQUESTS, question("Accounts", accounts(SAMPLE, "unknown")));
         assertThat(reply.path("outcome").asString()).isEqualTo("Found");
         assertThat(reply.path("body").toString()).isEqualTo("""
                 {"Account":[{"AccountId":"Zz83yzNPQv6u5aWQbCwQWQ","Status":"Enabled","Currency":"BHD","AccountType":"Personal",\
@@ -47,7 +35,7 @@ class AccountAnswersTest {
 
     @Test
     void theSampleCustomersBalanceIsAsPrinted() {
-        JsonNode balance = bank.ask(REQUESTS, question("Balances", accounts(SAMPLE)))
+        JsonNode balance = BANK.ask(REQUESTS, question("Balances", accounts(SAMPLE)))
                 .path("body")
                 .path("Balance")
                 .path(0);
@@ -59,7 +47,7 @@ class AccountAnswersTest {
     @Test
     void theSampleCustomersTransactionIsAsPrinted() {
         JsonNode body =
-                bank.ask(REQUESTS, question("Transactions", accounts(SAMPLE))).path("body");
+                BANK.ask(REQUESTS, question("Transactions", accounts(SAMPLE))).path("body");
         assertThat(body.path("totalRecords").asInt()).isEqualTo(1);
         assertThat(body.path("Transaction").path(0).toString()).isEqualTo("""
                 {"AccountId":"Zz83yzNPQv6u5aWQbCwQWQ","TransactionReference":"TT183440","CreditDebitIndicator":"Debit",\
@@ -71,13 +59,13 @@ class AccountAnswersTest {
 
     @Test
     void theNewestTransactionsBalanceIsTheAvailableBalance() {
-        JsonNode newest = bank.ask(REQUESTS, question("Transactions", accounts(SAMPLE_CURRENT)))
+        JsonNode newest = BANK.ask(REQUESTS, question("Transactions", accounts(SAMPLE_CURRENT)))
                 .path("body")
                 .path("Transaction")
                 .path(0)
                 .path("Balance")
                 .path("Amount");
-        JsonNode available = bank.ask(REQUESTS, question("Balances", accounts(SAMPLE_CURRENT)))
+        JsonNode available = BANK.ask(REQUESTS, question("Balances", accounts(SAMPLE_CURRENT)))
                 .path("body")
                 .path("Balance")
                 .path(0);
@@ -89,7 +77,7 @@ class AccountAnswersTest {
     void periodAndDirectionFilterTransactions() {
         String fields = accounts(SAMPLE_CURRENT)
                 + ",\"from\":\"2026-09-30T21:00:00Z\",\"to\":\"2026-10-31T20:59:59.999Z\",\"creditDebit\":[\"Credit\"]";
-        JsonNode body = bank.ask(REQUESTS, question("Transactions", fields)).path("body");
+        JsonNode body = BANK.ask(REQUESTS, question("Transactions", fields)).path("body");
         assertThat(body.path("Transaction").size()).isPositive();
         body.path("Transaction").forEach(transaction -> {
             assertThat(transaction.path("CreditDebitIndicator").asString()).isEqualTo("Credit");
@@ -116,7 +104,7 @@ class AccountAnswersTest {
         long pages = 1;
         for (int page = 1; page <= pages; page++) {
             String fields = accounts(account) + ",\"page\":" + page + ",\"pageSize\":100" + snapshot;
-            JsonNode body = bank.ask(REQUESTS, question("Transactions", fields)).path("body");
+            JsonNode body = BANK.ask(REQUESTS, question("Transactions", fields)).path("body");
             body.path("Transaction")
                     .forEach(t -> ids.add(t.path("TransactionId").asString()));
             pages = body.path("totalPages").asLong();
@@ -134,17 +122,17 @@ class AccountAnswersTest {
     @Test
     void aBookingByHandMustMakeSense() {
         String path = "/accounts/" + SAMPLE_CURRENT + "/transactions";
-        assertThat(bank.send("POST", path, "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"1.5000\"}")
+        assertThat(BANK.send("POST", path, "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"1.5000\"}")
                         .statusCode())
                 .isEqualTo(201);
-        assertThat(bank.send("POST", path, "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"1.0001\"}")
+        assertThat(BANK.send("POST", path, "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"1.0001\"}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(bank.send("POST", path, "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"-1\"}")
+        assertThat(BANK.send("POST", path, "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"-1\"}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(bank.send("POST", path, "{\"amount\":\"1\"}").statusCode()).isEqualTo(400);
-        assertThat(bank.send(
+        assertThat(BANK.send("POST", path, "{\"amount\":\"1\"}").statusCode()).isEqualTo(400);
+        assertThat(BANK.send(
                                 "POST",
                                 "/accounts/none/transactions",
                                 "{\"creditDebitIndicator\":\"Credit\",\"amount\":\"1\"}")
@@ -153,7 +141,7 @@ class AccountAnswersTest {
     }
 
     private static void post(String account, String posting) {
-        assertThat(bank.send("POST", "/accounts/" + account + "/transactions", posting)
+        assertThat(BANK.send("POST", "/accounts/" + account + "/transactions", posting)
                         .statusCode())
                 .isEqualTo(201);
     }
@@ -162,12 +150,12 @@ class AccountAnswersTest {
     void everyOptionalFieldOfATransactionOccursSomewhere() {
         Set<String> fields = new HashSet<>();
         for (JsonNode customer :
-                JSON.readTree(bank.get("/customers?limit=7", "application/json").body())) {
+                JSON.readTree(BANK.get("/customers?limit=7", "application/json").body())) {
             for (JsonNode account : customer.path("accounts")) {
                 for (int page = 1; page <= 2; page++) {
                     String asked =
                             accounts(account.path("accountId").asString()) + ",\"pageSize\":250,\"page\":" + page;
-                    bank.ask(REQUESTS, question("Transactions", asked))
+                    BANK.ask(REQUESTS, question("Transactions", asked))
                             .path("body")
                             .path("Transaction")
                             .forEach(transaction -> fields.addAll(transaction.propertyNames()));
@@ -203,14 +191,14 @@ class AccountAnswersTest {
     @Test
     void theLargestPageFitsAReply() {
         JsonNode takings = JSON.readTree(
-                bank.get("/customers?offset=6&limit=1", "application/json").body());
+                BANK.get("/customers?offset=6&limit=1", "application/json").body());
         String id = takings.path(0).path("accounts").path(0).path("accountId").asString();
         String requestId = UUID.randomUUID().toString();
-        bank.tell(
+        BANK.tell(
                 REQUESTS,
                 requestId,
                 question("Transactions", accounts(id) + ",\"pageSize\":250").replace("REQUEST-ID", requestId));
-        byte[] reply = bank.reply(requestId).value();
+        byte[] reply = BANK.reply(requestId).value();
         assertThat(JSON.readTree(reply).path("body").path("totalRecords").asInt())
                 .isGreaterThan(100_000);
         assertThat(reply.length).isLessThan(512 * 1024);
@@ -219,14 +207,14 @@ class AccountAnswersTest {
     @Test
     void customersAreListedForPeopleAndForPrograms() {
         JsonNode listed = JSON.readTree(
-                bank.get("/customers?offset=0&limit=2000", "application/json").body());
+                BANK.get("/customers?offset=0&limit=2000", "application/json").body());
         assertThat(listed.size()).isEqualTo(2_000);
         assertThat(listed.path(0).path("cpr").asString()).isEqualTo("800106976");
         assertThat(listed.path(0).path("mobile").asString()).isEqualTo("+97333106976");
-        assertThat(bank.get("/customers", "text/html").body())
+        assertThat(BANK.get("/customers", "text/html").body())
                 .contains("<table>")
                 .contains("Mariam Yusuf Al Haddad");
-        assertThat(bank.get("/customers?limit=0", "application/json").statusCode())
+        assertThat(BANK.get("/customers?limit=0", "application/json").statusCode())
                 .isEqualTo(400);
     }
 }

@@ -12,8 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,17 +23,7 @@ class ContractTest {
 
     private static final Path CONTRACT = Path.of("contract");
 
-    private static RunningBank bank;
-
-    @BeforeAll
-    static void start() {
-        bank = RunningBank.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        bank.close();
-    }
+    private static final RunningBank BANK = RunningBank.shared();
 
     @ParameterizedTest
     @CsvSource({
@@ -122,9 +110,9 @@ class ContractTest {
                     RunningBank.sealed("{\"cpr\":\"800106976\",\"mobile\":\"+97333106976\",\"cif\":\"106976\"}"));
         }
         String requestId = UUID.randomUUID().toString();
-        bank.tell(topic, requestId, asked.put("requestId", requestId).toString());
+        BANK.tell(topic, requestId, asked.put("requestId", requestId).toString());
         ObjectNode said =
-                (ObjectNode) RunningBank.JSON.readTree(bank.reply(requestId).value());
+                (ObjectNode) RunningBank.JSON.readTree(BANK.reply(requestId).value());
         ObjectNode promised = (ObjectNode) RunningBank.JSON.readTree(example(reply));
         said.put("requestId", promised.path("requestId").asString());
         if (promised.path("body").has("snapshot")) {
@@ -137,14 +125,14 @@ class ContractTest {
     @Test
     void everythingTheBankSaysOfItsNamedCustomersFitsTheSchema() {
         JsonNode customers = RunningBank.JSON.readTree(
-                bank.get("/customers?limit=9", "application/json").body());
+                BANK.get("/customers?limit=9", "application/json").body());
         for (JsonNode customer : customers) {
             for (JsonNode account : customer.path("accounts")) {
                 String id = account.path("accountId").asString();
                 for (String query : new String[] {"Accounts", "Balances", "Transactions"}) {
                     String asked = "{\"schema\":1,\"deadline\":\"2099-01-01T00:00:00Z\",\"query\":\"" + query
                             + "\",\"accountIds\":[\"" + id + "\"],\"pageSize\":250}";
-                    JsonNode reply = bank.ask("core-banking.requests.v1", asked);
+                    JsonNode reply = BANK.ask("core-banking.requests.v1", asked);
                     assertThat(reply.path("outcome").asString()).isEqualTo("Found");
                     fits(reply.toString(), "reply");
                 }
@@ -191,9 +179,9 @@ class ContractTest {
             asked.put("psuId", "L_bks_BTu5W_1gHlUDvuOA");
         }
         String requestId = UUID.randomUUID().toString();
-        bank.tell(topic, requestId, asked.toString());
+        BANK.tell(topic, requestId, asked.toString());
         return RunningBank.JSON
-                .readTree(bank.reply(requestId).value())
+                .readTree(BANK.reply(requestId).value())
                 .path("outcome")
                 .asString();
     }

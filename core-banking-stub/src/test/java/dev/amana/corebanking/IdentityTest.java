@@ -6,32 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWEAlgorithm;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Who a customer is, from what only the bank can read. */
 class IdentityTest {
 
-    private static RunningBank bank;
-
-    @BeforeAll
-    static void start() {
-        bank = RunningBank.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        bank.close();
-    }
+    private static final RunningBank BANK = RunningBank.shared();
 
     @Test
     void aCustomerIsRecognisedAndShownTheAccountsToShare() {
         JsonNode matched = verify("800106976", "33106976", "106976");
         assertThat(matched.path("outcome").asString()).isEqualTo("Matched");
         String psuId = matched.path("psuId").asString();
-        JsonNode reply = bank.ask(IDENTITY, question("CustomerAccounts", ",\"psuId\":\"" + psuId + "\""));
+        JsonNode reply = BANK.ask(IDENTITY, question("CustomerAccounts", ",\"psuId\":\"" + psuId + "\""));
         assertThat(reply.path("accounts").toString()).isEqualTo("""
                 [{"accountId":"Zz83yzNPQv6u5aWQbCwQWQ","nickname":"Name-1 106976","accountSubType":"Savings","currency":"BHD",\
                 "maskedNumber":"•••• 0100"},\
@@ -45,7 +33,7 @@ class IdentityTest {
                 .contains("\"outcome\":\"NoMatch\"")
                 .doesNotContain("psuId");
         assertThat(verify("1", "2", "3").toString()).contains("\"outcome\":\"NoMatch\"");
-        assertThat(bank.ask(IDENTITY, question("CustomerAccounts", ",\"psuId\":\"nobody\""))
+        assertThat(BANK.ask(IDENTITY, question("CustomerAccounts", ",\"psuId\":\"nobody\""))
                         .path("accounts")
                         .isEmpty())
                 .isTrue();
@@ -55,13 +43,13 @@ class IdentityTest {
     void whatIsNotSealedForTheBankIsRefused() {
         String other = RunningBank.sealed("{}", JWEAlgorithm.RSA_OAEP_512);
         for (String jwe : List.of("no.jwe", other)) {
-            JsonNode reply = bank.ask(IDENTITY, question("VerifyCustomer", ",\"jwe\":\"" + jwe + "\""));
+            JsonNode reply = BANK.ask(IDENTITY, question("VerifyCustomer", ",\"jwe\":\"" + jwe + "\""));
             assertThat(reply.path("outcome").asString()).isEqualTo("Failed");
         }
     }
 
     private static JsonNode verify(String cpr, String mobile, String cif) {
         String said = "{\"cpr\":\"%s\",\"mobile\":\"%s\",\"cif\":\"%s\"}".formatted(cpr, mobile, cif);
-        return bank.ask(IDENTITY, question("VerifyCustomer", ",\"jwe\":\"" + RunningBank.sealed(said) + "\""));
+        return BANK.ask(IDENTITY, question("VerifyCustomer", ",\"jwe\":\"" + RunningBank.sealed(said) + "\""));
     }
 }

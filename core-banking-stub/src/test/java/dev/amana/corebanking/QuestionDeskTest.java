@@ -20,30 +20,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** How questions are taken and answered: odd ones, and those to a bank that is slow or silent. */
 class QuestionDeskTest {
 
-    private static RunningBank bank;
-
-    @BeforeAll
-    static void start() {
-        bank = RunningBank.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        bank.close();
-    }
+    private static final RunningBank BANK = RunningBank.shared();
 
     @AfterEach
     void behaveAgain() {
-        assertThat(bank.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":false}")
+        assertThat(BANK.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":false}")
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -51,9 +39,9 @@ class QuestionDeskTest {
     @Test
     void repliesCarryTheQuestionsHeaders() {
         String requestId = UUID.randomUUID().toString();
-        bank.tell(REQUESTS, requestId, question("Balances", accounts(SAMPLE)).replace("REQUEST-ID", requestId));
-        var reply = bank.reply(requestId);
-        assertThat(header(reply, "reply-to")).isEqualTo(bank.instance);
+        BANK.tell(REQUESTS, requestId, question("Balances", accounts(SAMPLE)).replace("REQUEST-ID", requestId));
+        var reply = BANK.reply(requestId);
+        assertThat(header(reply, "reply-to")).isEqualTo(BANK.instance);
         assertThat(reply.value().length).isLessThan(512 * 1024);
     }
 
@@ -73,21 +61,21 @@ class QuestionDeskTest {
     private static ConsumerRecord<byte[], byte[]> replyTo(String traceparent) {
         String requestId = UUID.randomUUID().toString();
         String question = question("Balances", accounts(SAMPLE)).replace("REQUEST-ID", requestId);
-        bank.tell(REQUESTS, requestId, question, new RecordHeader("traceparent", traceparent.getBytes(UTF_8)));
-        return bank.reply(requestId);
+        BANK.tell(REQUESTS, requestId, question, new RecordHeader("traceparent", traceparent.getBytes(UTF_8)));
+        return BANK.reply(requestId);
     }
 
     @Test
     void aQuestionPastItsDeadlineIsDropped() {
-        double expired = bank.counted("amana.core-banking.questions", "expired");
-        bank.tell(
+        double expired = BANK.counted("amana.core-banking.questions", "expired");
+        BANK.tell(
                 REQUESTS,
                 "late",
                 question("Balances", accounts(SAMPLE), Instant.now().minusSeconds(1)));
         Awaitility.await()
                 .atMost(RunningBank.PATIENCE)
-                .until(() -> bank.counted("amana.core-banking.questions", "expired") > expired);
-        assertThat(bank.repliesWithin(Duration.ofMillis(300))).isEmpty();
+                .until(() -> BANK.counted("amana.core-banking.questions", "expired") > expired);
+        assertThat(BANK.repliesWithin(Duration.ofMillis(300))).isEmpty();
     }
 
     @Test
@@ -107,11 +95,11 @@ class QuestionDeskTest {
                 question("Transactions", accounts(SAMPLE) + ",\"from\":\"yesterday\""),
                 question("Transactions", accounts(SAMPLE) + ",\"creditDebit\":[\"Both\"]"),
                 "{\"schema\":1,\"deadline\":\"soon\",\"query\":\"Balances\"}")) {
-            JsonNode reply = bank.ask(REQUESTS, nonsense);
+            JsonNode reply = BANK.ask(REQUESTS, nonsense);
             assertThat(reply.path("outcome").asString()).as(nonsense).isEqualTo("Failed");
             assertThat(reply.path("reason").asString()).isNotBlank();
         }
-        assertThat(bank.ask(REQUESTS, question("Balances", accounts(SAMPLE)))
+        assertThat(BANK.ask(REQUESTS, question("Balances", accounts(SAMPLE)))
                         .path("outcome")
                         .asString())
                 .isEqualTo("Found");
@@ -119,78 +107,78 @@ class QuestionDeskTest {
 
     @Test
     void aQuestionNobodyCouldReadTheAnswerOfIsDropped() {
-        double dropped = bank.counted("amana.core-banking.questions", "dropped");
-        bank.tell(new ProducerRecord<>(
+        double dropped = BANK.counted("amana.core-banking.questions", "dropped");
+        BANK.tell(new ProducerRecord<>(
                 REQUESTS, question("Balances", accounts(SAMPLE)).getBytes(StandardCharsets.UTF_8)));
         Awaitility.await()
                 .atMost(RunningBank.PATIENCE)
-                .until(() -> bank.counted("amana.core-banking.questions", "dropped") > dropped);
+                .until(() -> BANK.counted("amana.core-banking.questions", "dropped") > dropped);
     }
 
     @Test
     void aSilentBankSaysNothing() {
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":true}");
-        double silenced = bank.counted("amana.core-banking.questions", "silenced");
-        bank.tell(REQUESTS, "unheard", question("Balances", accounts(SAMPLE)));
+        BANK.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":true}");
+        double silenced = BANK.counted("amana.core-banking.questions", "silenced");
+        BANK.tell(REQUESTS, "unheard", question("Balances", accounts(SAMPLE)));
         Awaitility.await()
                 .atMost(RunningBank.PATIENCE)
-                .until(() -> bank.counted("amana.core-banking.questions", "silenced") > silenced);
-        assertThat(bank.repliesWithin(Duration.ofMillis(300))).isEmpty();
+                .until(() -> BANK.counted("amana.core-banking.questions", "silenced") > silenced);
+        assertThat(BANK.repliesWithin(Duration.ofMillis(300))).isEmpty();
     }
 
     @Test
     void aSlowBankAnswersAsLateAsTold() {
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":700,\"silent\":false}");
+        BANK.send("PUT", "/controls", "{\"replyDelayMillis\":700,\"silent\":false}");
         long asked = System.nanoTime();
-        bank.ask(REQUESTS, question("Balances", accounts(SAMPLE)));
+        BANK.ask(REQUESTS, question("Balances", accounts(SAMPLE)));
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(Duration.ofMillis(690));
     }
 
     @Test
     void whoWaitsForASlowBankWaitsNoLongerWhenItIsQuickAgain() {
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":60000,\"silent\":false}");
-        double answered = bank.counted("amana.core-banking.questions", "answered");
-        bank.tell(REQUESTS, "hurried", question("Balances", accounts(SAMPLE)));
+        BANK.send("PUT", "/controls", "{\"replyDelayMillis\":60000,\"silent\":false}");
+        double answered = BANK.counted("amana.core-banking.questions", "answered");
+        BANK.tell(REQUESTS, "hurried", question("Balances", accounts(SAMPLE)));
         Awaitility.await()
                 .atMost(RunningBank.PATIENCE)
-                .until(() -> bank.counted("amana.core-banking.questions", "answered") > answered);
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":false}");
-        assertThat(bank.reply("hurried").value()).isNotEmpty();
+                .until(() -> BANK.counted("amana.core-banking.questions", "answered") > answered);
+        BANK.send("PUT", "/controls", "{\"replyDelayMillis\":0,\"silent\":false}");
+        assertThat(BANK.reply("hurried").value()).isNotEmpty();
     }
 
     @Test
     void aSlowAnswerHoldsNoOthersUp() {
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":60000,\"accountIds\":[\"" + SAMPLE + "\"]}");
-        bank.tell(REQUESTS, "asleep", question("Balances", accounts(SAMPLE)));
-        assertThat(bank.ask(REQUESTS, question("Balances", accounts(SAMPLE_CURRENT)))
+        BANK.send("PUT", "/controls", "{\"replyDelayMillis\":60000,\"accountIds\":[\"" + SAMPLE + "\"]}");
+        BANK.tell(REQUESTS, "asleep", question("Balances", accounts(SAMPLE)));
+        assertThat(BANK.ask(REQUESTS, question("Balances", accounts(SAMPLE_CURRENT)))
                         .path("outcome")
                         .asString())
                 .isEqualTo("Found");
-        assertThat(bank.repliesWithin(Duration.ofMillis(200))).isEmpty();
-        bank.send("PUT", "/controls", "{\"replyDelayMillis\":0}");
-        assertThat(bank.reply("asleep").value()).isNotEmpty();
+        assertThat(BANK.repliesWithin(Duration.ofMillis(200))).isEmpty();
+        BANK.send("PUT", "/controls", "{\"replyDelayMillis\":0}");
+        assertThat(BANK.reply("asleep").value()).isNotEmpty();
     }
 
     @Test
     void aBankCanBeSilentAboutSomeAccountsOnly() {
-        bank.send("PUT", "/controls", "{\"silent\":true,\"accountIds\":[\"" + SAMPLE + "\"]}");
-        double silenced = bank.counted("amana.core-banking.questions", "silenced");
-        bank.tell(REQUESTS, "unheard-too", question("Balances", accounts(SAMPLE)));
-        assertThat(bank.ask(REQUESTS, question("Balances", accounts(SAMPLE_CURRENT)))
+        BANK.send("PUT", "/controls", "{\"silent\":true,\"accountIds\":[\"" + SAMPLE + "\"]}");
+        double silenced = BANK.counted("amana.core-banking.questions", "silenced");
+        BANK.tell(REQUESTS, "unheard-too", question("Balances", accounts(SAMPLE)));
+        assertThat(BANK.ask(REQUESTS, question("Balances", accounts(SAMPLE_CURRENT)))
                         .path("outcome")
                         .asString())
                 .isEqualTo("Found");
         Awaitility.await()
                 .atMost(RunningBank.PATIENCE)
-                .until(() -> bank.counted("amana.core-banking.questions", "silenced") > silenced);
+                .until(() -> BANK.counted("amana.core-banking.questions", "silenced") > silenced);
     }
 
     @Test
     void controlsOutOfBoundsAreRefused() {
-        assertThat(bank.send("PUT", "/controls", "{\"replyDelayMillis\":-1,\"silent\":false}")
+        assertThat(BANK.send("PUT", "/controls", "{\"replyDelayMillis\":-1,\"silent\":false}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(bank.send("PUT", "/controls", "{\"replyDelayMillis\":60001,\"silent\":false}")
+        assertThat(BANK.send("PUT", "/controls", "{\"replyDelayMillis\":60001,\"silent\":false}")
                         .statusCode())
                 .isEqualTo(400);
     }

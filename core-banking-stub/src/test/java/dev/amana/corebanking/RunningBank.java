@@ -63,6 +63,10 @@ final class RunningBank implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
 
+    private static final class Shared {
+        static final RunningBank BANK = start();
+    }
+
     private RunningBank(String group) {
         this.group = group;
         this.context = SpringApplication.run(
@@ -84,6 +88,12 @@ final class RunningBank implements AutoCloseable {
                         get("/actuator/health/readiness", "application/json").statusCode() == 200);
     }
 
+    /** The one for every test that leaves it as it found it, until the tests are over. */
+    static RunningBank shared() {
+        return Shared.BANK;
+    }
+
+    /** One of a test's own, beside the shared one: each answers every question, so it is not to be asked any. */
     static RunningBank start() {
         return new RunningBank("bank-" + UUID.randomUUID());
     }
