@@ -17,8 +17,6 @@ import dev.amana.token.otp.Entry;
 import dev.amana.token.otp.OneTimeCodes;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ApiDecision {
 
-    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern SIX_DIGITS = Pattern.compile("\\d{6}");
 
     private final AttemptStore attempts;
@@ -63,10 +60,8 @@ class ApiDecision {
     }
 
     private Attempt find(Application caller, String attemptId) {
-        Attempt attempt = Optional.of(attemptId)
-                .filter(text -> UUID_TEXT.matcher(text).matches())
-                .map(UUID::fromString)
-                .flatMap(id -> attempts.find(new AttemptId(id)))
+        Attempt attempt = AttemptId.parse(attemptId)
+                .flatMap(attempts::find)
                 .filter(found -> found.channel() == Channel.Api)
                 .filter(found -> found.request().clientId().equals(caller.clientId()))
                 .orElseThrow(() -> RefusedException.bad("Resource.NotFound", "There is no such attempt"));

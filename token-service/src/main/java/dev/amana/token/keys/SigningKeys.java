@@ -47,9 +47,12 @@ public class SigningKeys {
         }
     }
 
+    /** {@code typ} of every access token (RFC 9068 §2.1). */
+    private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+
     private final SigningKeyTable table;
     private final JWSAlgorithm algorithm;
-    private final JWSAlgorithm ownAlgorithm;
+    private final JWSAlgorithm accessTokenAlgorithm;
     private final Clock clock;
     private final Map<String, SigningKey> opened = new ConcurrentHashMap<>();
     private volatile Snapshot snapshot;
@@ -57,7 +60,7 @@ public class SigningKeys {
     SigningKeys(SigningKeyTable table, TransactionOperations transactions, TokenServiceSettings settings, Clock clock) {
         this.table = table;
         this.algorithm = settings.signingAlgorithm().jws();
-        this.ownAlgorithm = settings.accessTokenAlgorithm().jws();
+        this.accessTokenAlgorithm = settings.accessTokenAlgorithm().jws();
         this.clock = clock;
         transactions.executeWithoutResult(status -> createFirst());
         this.snapshot = read();
@@ -94,9 +97,9 @@ public class SigningKeys {
         return sign(algorithm, type, claims);
     }
 
-    /** The same for our own services to verify, whose algorithms are known and may be the fastest. */
-    public String signForOurselves(JOSEObjectType type, JWTClaimsSet claims) {
-        return sign(ownAlgorithm, type, claims);
+    /** The same of an access token, which our own services verify: their algorithms are known and may be the fastest. */
+    public String signAccessToken(JWTClaimsSet claims) {
+        return sign(accessTokenAlgorithm, ACCESS_TOKEN, claims);
     }
 
     private String sign(JWSAlgorithm algorithm, JOSEObjectType type, JWTClaimsSet claims) {
@@ -114,8 +117,13 @@ public class SigningKeys {
         return jwt.serialize();
     }
 
+    /** The claims of an access token if one of our published keys signed it; nothing else about it is checked. */
+    public Optional<JWTClaimsSet> verifiedAccessToken(String compact) {
+        return verified(ACCESS_TOKEN, compact);
+    }
+
     /** The claims of a JWT of this type if one of our published keys signed it; nothing else about it is checked. */
-    public Optional<JWTClaimsSet> verified(JOSEObjectType type, String compact) {
+    Optional<JWTClaimsSet> verified(JOSEObjectType type, String compact) {
         try {
             SignedJWT jwt = SignedJWT.parse(compact);
             JWSHeader header = jwt.getHeader();

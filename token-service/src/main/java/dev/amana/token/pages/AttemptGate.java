@@ -11,9 +11,6 @@ import dev.amana.token.attempts.Stage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AttemptGate {
-
-    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final AttemptStore attempts;
     private final Applications applications;
@@ -39,7 +34,7 @@ class AttemptGate {
     }
 
     OpenAttempt open(String id, HttpServletRequest request, HttpServletResponse response) {
-        Attempt attempt = parse(id)
+        Attempt attempt = AttemptId.parse(id)
                 .flatMap(attempts::find)
                 .filter(found -> found.channel() == Channel.Browser)
                 .orElseThrow(() -> new PageProblemException(Problem.UnknownLink));
@@ -80,9 +75,5 @@ class AttemptGate {
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             token.getToken();
         }
-    }
-
-    private static Optional<AttemptId> parse(String id) {
-        return UUID_TEXT.matcher(id).matches() ? Optional.of(new AttemptId(UUID.fromString(id))) : Optional.empty();
     }
 }

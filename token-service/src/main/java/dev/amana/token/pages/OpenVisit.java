@@ -5,20 +5,23 @@ import dev.amana.token.attempts.Stage;
 import dev.amana.token.attempts.Visit;
 
 /** A visit that this browser may go on with. */
-record OpenVisit(Visit visit) {
+record OpenVisit(Visit visit) implements OpenSignIn {
 
     /** Where customers begin: the address to tell them. */
     static final String DOOR = "/authpage/consents";
 
-    AttemptId id() {
+    @Override
+    public AttemptId id() {
         return visit.id();
     }
 
-    Stage stage() {
+    @Override
+    public Stage stage() {
         return visit.stage();
     }
 
-    String path() {
+    @Override
+    public String path() {
         return DOOR + "/visits/" + visit.id().value();
     }
 

@@ -9,16 +9,11 @@ import dev.amana.token.attempts.VisitStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Lets a browser into a visit: the one that began it, while there is time, with the session in which somebody signed in. */
 @Component
 class VisitGate {
-
-    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final VisitStore visits;
     private final AttemptStore steps;
@@ -38,9 +33,8 @@ class VisitGate {
 
     OpenVisit open(String id, HttpServletRequest request, HttpServletResponse response) {
         byte[] digest = browser.digest(request, response);
-        Visit visit = Optional.of(id)
-                .filter(text -> UUID_TEXT.matcher(text).matches())
-                .flatMap(text -> visits.find(new AttemptId(UUID.fromString(text)), digest))
+        Visit visit = AttemptId.parse(id)
+                .flatMap(named -> visits.find(named, digest))
                 .orElseThrow(() -> new PageProblemException(Problem.SignedOut));
         AttemptGate.startSession(request);
         if (visit.isOutOfTime(clock.instant())) {

@@ -25,7 +25,7 @@ public class OwnTokens {
 
     /** The claims of a token that we signed and that has not expired. Whether it or its grant was ended is not looked at. */
     public Optional<JWTClaimsSet> read(String token) {
-        return keys.verified(TokenFormat.ACCESS_TOKEN, token)
+        return keys.verifiedAccessToken(token)
                 .filter(claims -> issuer.equals(claims.getIssuer()))
                 .filter(claims ->
                         clock.instant().isBefore(claims.getExpirationTime().toInstant()));

@@ -1,12 +1,7 @@
 package dev.amana.token.tokens;
 
-import com.nimbusds.jose.JOSEObjectType;
-
 /** The words our tokens use. */
 public final class TokenFormat {
-
-    /** {@code typ} of every access token (RFC 9068 §2.1). */
-    public static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
     public static final String TOKEN_TYPE = "token_type";
     public static final String CLIENT_ID = "client_id";

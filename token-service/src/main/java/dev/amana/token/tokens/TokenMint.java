@@ -1,6 +1,5 @@
 package dev.amana.token.tokens;
 
-import static dev.amana.token.tokens.TokenFormat.ACCESS_TOKEN;
 import static dev.amana.token.tokens.TokenFormat.AUTHORISED_SEQ;
 import static dev.amana.token.tokens.TokenFormat.CLIENT_ID;
 import static dev.amana.token.tokens.TokenFormat.CONSENT_ID;
@@ -103,7 +102,7 @@ public class TokenMint {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expires));
         bound.ifPresent(to -> claims.claim(Confirmation.CLAIM, to.claim()));
-        return new IssuedToken(keys.signForOurselves(ACCESS_TOKEN, claims.build()), now, expires);
+        return new IssuedToken(keys.signAccessToken(claims.build()), now, expires);
     }
 
     /** The ID token of a sign-in (OpenID Connect Core §2), with the consent and the refresh token's end where there are such. */

@@ -9,7 +9,7 @@ import dev.amana.token.applications.NewApplication;
 import dev.amana.token.applications.Secrets;
 import dev.amana.token.applications.TlsIdentity;
 import dev.amana.token.applications.TlsIdentity.Kind;
-import dev.amana.token.revocations.Suspensions;
+import dev.amana.token.revocations.ApplicationSuspensions;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -113,14 +113,14 @@ final class ApplicationsApi {
     private final ApplicationTable table;
     private final Applications applications;
     private final Secrets secrets;
-    private final Suspensions suspensions;
+    private final ApplicationSuspensions suspensions;
     private final TokenServiceSettings settings;
 
     ApplicationsApi(
             ApplicationTable table,
             Applications applications,
             Secrets secrets,
-            Suspensions suspensions,
+            ApplicationSuspensions suspensions,
             TokenServiceSettings settings) {
         this.table = table;
         this.applications = applications;

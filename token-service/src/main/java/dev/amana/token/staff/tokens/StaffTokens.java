@@ -27,7 +27,6 @@ public class StaffTokens {
     /** What reads or runs the installation: the audit pages and the operations of every service. */
     public static final String AUDIENCE = "amana-operations";
 
-    private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
     private static final Duration ID_TOKEN = Duration.ofMinutes(5);
 
     /**
@@ -68,7 +67,7 @@ public class StaffTokens {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(settings.tokenLifetime())))
                 .build();
-        return keys.signForOurselves(ACCESS_TOKEN, claims);
+        return keys.signAccessToken(claims);
     }
 
     /** OpenID Connect Core §2, with the roles, so that a page can tell what to show. */
@@ -89,7 +88,7 @@ public class StaffTokens {
 
     /** Whose access token this is; empty for one that is not ours, not staff's, or too old. */
     public Optional<Bearer> read(String token) {
-        return keys.verified(ACCESS_TOKEN, token)
+        return keys.verifiedAccessToken(token)
                 .filter(claims -> settings.issuer().toString().equals(claims.getIssuer()))
                 .filter(claims -> List.of(AUDIENCE).equals(claims.getAudience()))
                 .filter(claims ->

@@ -7,14 +7,14 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Stops applications and lets them go on; told to the resource servers in the row's own transaction. */
 @Component
-public class Suspensions {
+public class ApplicationSuspensions {
 
     private final ApplicationTable table;
     private final Applications applications;
     private final Revocations revocations;
     private final TransactionOperations transactions;
 
-    Suspensions(
+    ApplicationSuspensions(
             ApplicationTable table,
             Applications applications,
             Revocations revocations,
