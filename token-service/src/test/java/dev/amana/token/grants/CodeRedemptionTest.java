@@ -6,19 +6,16 @@ import static dev.amana.token.support.Answers.error;
 import static dev.amana.token.support.Answers.jwt;
 import static dev.amana.token.support.Answers.success;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
-import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import dev.amana.token.attempts.AttemptId;
 import dev.amana.token.attempts.AuthorisationRequest;
@@ -30,20 +27,15 @@ import dev.amana.token.support.Tpp;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+/** What a code becomes, and for whom alone. */
 class CodeRedemptionTest extends TokenServiceTest {
 
     @Autowired
@@ -156,45 +148,6 @@ class CodeRedemptionTest extends TokenServiceTest {
     }
 
     @Test
-    void aSecondUseEndsWhatTheFirstGave() {
-        Journey journey = Journey.of("tpp-one");
-        String code = codes.issue(journey.concluded());
-        RefreshToken refresh = success(tppOne().token(journey.exchange(code), null))
-                .getOIDCTokens()
-                .getRefreshToken();
-
-        assertThat(error(tppOne().token(journey.exchange(code), null))).isEqualTo("invalid_grant");
-        assertThat(error(tppOne().token(new RefreshTokenGrant(refresh), null))).isEqualTo("invalid_grant");
-    }
-
-    @Test
-    void ofFiftyRedemptionsAtOnceAtMostOneSucceedsAndItsGrantEnds() throws Exception {
-        Journey journey = Journey.of("tpp-one");
-        String code = codes.issue(journey.concluded());
-        List<Callable<TokenResponse>> tries = new ArrayList<>();
-        for (int n = 0; n < 50; n++) {
-            tries.add(() -> tppOne().token(journey.exchange(code), null));
-        }
-        int succeeded = 0;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<TokenResponse> tried : threads.invokeAll(tries)) {
-                if (tried.get().indicatesSuccess()) {
-                    succeeded++;
-                } else {
-                    assertThat(error(tried.get())).isEqualTo("invalid_grant");
-                }
-            }
-        }
-
-        assertThat(succeeded).isLessThanOrEqualTo(1);
-        assertThat(database.sql("select revoked_at is not null from oauth_grant where attempt_id = ?")
-                        .param(journey.concluded().attemptId().value())
-                        .query(Boolean.class)
-                        .single())
-                .isTrue();
-    }
-
-    @Test
     void aCodeBoundToAKeyNeedsThatKeysProof() throws Exception {
         var key = KeyFiles.ec("dpop");
         Journey journey = Journey.of(
@@ -220,55 +173,6 @@ class CodeRedemptionTest extends TokenServiceTest {
         return new TokenRequest.Builder(tokenEndpoint(), tppOne().authentication(), journey.exchange(code))
                 .build()
                 .toHTTPRequest();
-    }
-
-    @Test
-    void aConsentThatNoLongerStandsKillsItsCode() {
-        for (String status : List.of("Revoked", "Expired", "Rejected", "AwaitingAuthorisation")) {
-            Journey journey = Journey.of("tpp-one");
-            String code = codes.issue(journey.concluded());
-            ConsentServiceWire.RUNNING.change(
-                    journey.consentId(), "tpp-one", status, Journey.SEQ, journey.consentExpiry());
-            assertThat(error(tppOne().token(journey.exchange(code), null)))
-                    .as(status)
-                    .isEqualTo("invalid_grant");
-        }
-    }
-
-    @Test
-    void aCodeOfAnEarlierAuthorisationDiesWithTheNextOne() {
-        Journey journey = Journey.of("tpp-one");
-        String code = codes.issue(journey.concluded());
-        ConsentServiceWire.RUNNING.change(
-                journey.consentId(), "tpp-one", "Authorised", Journey.SEQ + 1, journey.consentExpiry());
-
-        assertThat(error(tppOne().token(journey.exchange(code), null))).isEqualTo("invalid_grant");
-    }
-
-    @Test
-    void withoutTheConsentServiceTheCodeStaysGoodForAnotherTry() {
-        Journey journey = Journey.of("tpp-one");
-        String code = codes.issue(journey.concluded());
-        ConsentServiceWire.RUNNING.breakDown(journey.consentId(), 500);
-
-        TokenResponse response = tppOne().token(journey.exchange(code), null);
-        assertThat(error(response)).isEqualTo("temporarily_unavailable");
-        assertThat(response.toErrorResponse().getErrorObject().getHTTPStatusCode())
-                .isEqualTo(503);
-
-        ConsentServiceWire.RUNNING.breakDown(journey.consentId(), 200);
-        assertThat(accessToken(tppOne().token(journey.exchange(code), null))).isNotNull();
-    }
-
-    @Test
-    void theSameAttemptGetsAFreshCodeUntilItsFirstIsRedeemed() {
-        Journey journey = Journey.of("tpp-one");
-        String early = codes.issue(journey.concluded());
-        String late = codes.issue(journey.concluded());
-
-        assertThat(error(tppOne().token(journey.exchange(early), null))).isEqualTo("invalid_grant");
-        assertThat(accessToken(tppOne().token(journey.exchange(late), null))).isNotNull();
-        assertThatThrownBy(() -> codes.issue(journey.concluded())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static dev.amana.token.farends.CoreBanking.SALMA;
 import static dev.amana.token.farends.CoreBanking.YUSUF;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.amana.token.TokenService;
+import dev.amana.token.attempts.AttemptId;
 import dev.amana.token.attempts.AttemptStore;
 import dev.amana.token.attempts.AuthorisationRequest;
 import dev.amana.token.attempts.Channel;
@@ -12,7 +12,6 @@ import dev.amana.token.corebanking.Credentials;
 import dev.amana.token.farends.Browser;
 import dev.amana.token.farends.Browser.Page;
 import dev.amana.token.farends.CoreBanking.Customer;
-import dev.amana.token.farends.TestClock;
 import dev.amana.token.signin.SignIn;
 import dev.amana.token.signin.SignInOutcome;
 import java.time.Duration;
@@ -23,14 +22,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** The limits of signing in and of codes, tried by many at once and over two instances (docs/reference/security-profile.md §2). */
@@ -39,8 +34,7 @@ class LimitsTest extends PagesTest {
     private static final int MANY = 40;
     private static final Duration ANSWER_AFTER = Duration.ofMillis(200);
 
-    /** The other instance, which stands behind TLS. */
-    private static Optional<ConfigurableApplicationContext> other = Optional.empty();
+    private static Optional<OtherInstance> other = Optional.empty();
 
     @Autowired
     Environment environment;
@@ -54,39 +48,13 @@ class LimitsTest extends PagesTest {
     @BeforeEach
     void startTheOther() {
         if (other.isEmpty()) {
-            List<String> arguments = new ArrayList<>(Stream.of(
-                            "spring.datasource.url",
-                            "spring.datasource.username",
-                            "spring.datasource.password",
-                            "spring.kafka.bootstrap-servers",
-                            "amana.master-key-file",
-                            "amana.admin-key-file",
-                            "amana.sandbox.keys-dir",
-                            "amana.core-banking.public-key-file",
-                            "amana.consent-service-base",
-                            "amana.profile",
-                            "amana.sign-in.slow-by",
-                            "amana.sign-in.wrong-per-address")
-                    .map(name -> "--" + name + "=" + environment.getRequiredProperty(name, Object.class))
-                    .toList());
-            arguments.add("--amana.sign-in.answer-after=" + ANSWER_AFTER.toMillis() + "ms");
-            arguments.add("--server.port=0");
-            arguments.add("--amana.public-base=https://bank.example");
-            other = Optional.of(new SpringApplicationBuilder(TokenService.class)
-                    .initializers(this::onTheSameClock)
-                    .run(arguments.toArray(String[]::new)));
+            other = Optional.of(new OtherInstance(environment, clock, ANSWER_AFTER));
         }
-    }
-
-    /** What one instance counts must not look over to the other. */
-    private void onTheSameClock(ConfigurableApplicationContext context) {
-        ((GenericApplicationContext) context)
-                .registerBean("testClock", TestClock.class, () -> clock, bean -> bean.setPrimary(true));
     }
 
     @AfterAll
     static void stopTheOther() {
-        other.ifPresent(ConfigurableApplicationContext::close);
+        other.ifPresent(OtherInstance::close);
         other = Optional.empty();
     }
 
@@ -238,7 +206,7 @@ class LimitsTest extends PagesTest {
         assertThat(page.header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
     }
 
-    private dev.amana.token.attempts.AttemptId apiAttempt() {
+    private AttemptId apiAttempt() {
         return store.begin(
                 new AuthorisationRequest(
                         "tpp-one",
@@ -253,8 +221,7 @@ class LimitsTest extends PagesTest {
     }
 
     private Browser elsewhere() {
-        return new Browser(
-                Integer.parseInt(other.orElseThrow().getEnvironment().getRequiredProperty("local.server.port")));
+        return other.orElseThrow().browser();
     }
 
     private static List<Page> all(List<Callable<Page>> calls) throws Exception {
