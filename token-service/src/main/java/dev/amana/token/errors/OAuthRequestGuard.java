@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +34,9 @@ public class OAuthRequestGuard extends OncePerRequestFilter {
     private static final Set<String> MAY_REPEAT = Set.of("resource");
 
     private static final int VALUE_CHARACTERS = 16_384;
+
+    /** Marks a request whose form was read. */
+    private static final String READ = OAuthRequestGuard.class.getName() + ".read";
 
     private final OAuthErrorResponses errors;
 
@@ -70,6 +74,11 @@ public class OAuthRequestGuard extends OncePerRequestFilter {
         }
     }
 
+    /** A parameter of the form, once it was read here; empty if the request was refused before that. */
+    public static Optional<String> parameter(HttpServletRequest request, String name) {
+        return request.getAttribute(READ) == null ? Optional.empty() : Optional.ofNullable(request.getParameter(name));
+    }
+
     private void fail(HttpServletRequest request, HttpServletResponse response, OAuth2AuthenticationException error)
             throws IOException {
         if (!response.isCommitted()) {
@@ -87,6 +96,7 @@ public class OAuthRequestGuard extends OncePerRequestFilter {
         Map<String, String[]> parameters;
         try {
             parameters = request.getParameterMap();
+            request.setAttribute(READ, true);
         } catch (IllegalStateException e) {
             // Servlet 6.1: a body that is too large or badly encoded.
             LOG.debug("unreadable form", e);

@@ -10,6 +10,7 @@ import dev.amana.token.limits.Fingerprints;
 import dev.amana.token.limits.TryCount;
 import dev.amana.token.limits.TryCounts;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,8 @@ public class OneTimeCodes {
     private final OneTimeCodeSettings settings;
     private final TokenServiceSettings installation;
     private final InstantSource clock;
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> sendings;
+    private final MeterProvider<Counter> entries;
 
     OneTimeCodes(
             CodeRows rows,
@@ -55,20 +57,25 @@ public class OneTimeCodes {
         this.settings = settings;
         this.installation = installation;
         this.clock = clock;
-        this.meters = meters;
+        this.sendings = Counter.builder("amana.otp.codes")
+                .description("One-time codes that were wished for, by what came of it")
+                .withRegistry(meters);
+        this.entries = Counter.builder("amana.otp.entries")
+                .description("One-time codes that were entered, by what came of it")
+                .withRegistry(meters);
     }
 
     /** How long this customer still has to wait before signing in; empty where they need not. */
     public Optional<Instant> waitsUntil(byte[] customerKey) {
-        TryCount entries = counts.now(CountedKind.CodeEntry, customerKey);
-        return entries.isUsedUp(settings.wrongEntries()) ? Optional.of(entries.windowEnd()) : Optional.empty();
+        TryCount tries = counts.now(CountedKind.CodeEntry, customerKey);
+        return tries.isUsedUp(settings.wrongEntries()) ? Optional.of(tries.windowEnd()) : Optional.empty();
     }
 
     /** Sends a code, the first or another one. */
     @Transactional
     public Sending send(AttemptId attempt, SignedInCustomer customer) {
         Sending sending = sent(attempt, customer);
-        count("amana.otp.codes", "One-time codes that were wished for, by what came of it", sending.getClass());
+        sendings.withTag("outcome", sending.getClass().getSimpleName()).increment();
         return sending;
     }
 
@@ -103,7 +110,7 @@ public class OneTimeCodes {
     @Transactional
     public Entry enter(AttemptId id, String code) {
         Entry entry = entered(id, code);
-        count("amana.otp.entries", "One-time codes that were entered, by what came of it", entry.getClass());
+        entries.withTag("outcome", entry.getClass().getSimpleName()).increment();
         return entry;
     }
 
@@ -141,14 +148,6 @@ public class OneTimeCodes {
             return new Entry.LastWrong(taken.get().windowEnd());
         }
         return new Entry.Wrong(left);
-    }
-
-    private void count(String meter, String description, Class<?> outcome) {
-        Counter.builder(meter)
-                .description(description)
-                .tag("outcome", outcome.getSimpleName())
-                .register(meters)
-                .increment();
     }
 
     /** Whether the attempt was authenticated with this very code. */

@@ -1,5 +1,7 @@
 package dev.amana.token.server;
 
+import dev.amana.token.errors.OAuthRequestGuard;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
@@ -8,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,9 +33,14 @@ class RequestMetrics extends OncePerRequestFilter {
     private static final Set<String> GRANTS = Set.of("client_credentials", "authorization_code", "refresh_token");
 
     private final MeterRegistry meters;
+    private final MeterProvider<Timer> requests;
 
     RequestMetrics(MeterRegistry meters) {
         this.meters = meters;
+        this.requests = Timer.builder("amana.oauth.requests")
+                .description(
+                        "Requests to the OAuth endpoints, by grant where there is one, and by their answer's status")
+                .withRegistry(meters);
     }
 
     @Override
@@ -50,23 +56,20 @@ class RequestMetrics extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             String endpoint = ENDPOINTS.getOrDefault(request.getRequestURI(), "none");
-            sample.stop(Timer.builder("amana.oauth.requests")
-                    .description(
-                            "Requests to the OAuth endpoints, by grant where there is one, and by their answer's status")
-                    .tag("endpoint", endpoint)
-                    .tag("grant", endpoint.equals("token") ? grant(request) : "none")
-                    .tag("status", Integer.toString(response.getStatus()))
-                    .register(meters));
+            sample.stop(requests.withTags(
+                    "endpoint",
+                    endpoint,
+                    "grant",
+                    endpoint.equals("token") ? grant(request) : "none",
+                    "status",
+                    Integer.toString(response.getStatus())));
         }
     }
 
+    /** No form is read for the label's sake: of what was refused before, or cannot be read, the answer has said so. */
     private static String grant(HttpServletRequest request) {
-        try {
-            return Optional.ofNullable(request.getParameter("grant_type"))
-                    .filter(GRANTS::contains)
-                    .orElse("other");
-        } catch (IllegalStateException unreadable) {
-            return "other"; // a form that cannot be parsed; the answer has said so
-        }
+        return OAuthRequestGuard.parameter(request, "grant_type")
+                .filter(GRANTS::contains)
+                .orElse("other");
     }
 }
