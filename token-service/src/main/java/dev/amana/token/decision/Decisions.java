@@ -103,7 +103,8 @@ public class Decisions {
             Stage.Recorded recorded = switch (attempt.stage()) {
                 case Stage.Recorded first -> first;
                 case Stage.Concluded(Stage.Recorded before, var _) -> before;
-                default -> throw new IllegalStateException("not recorded");
+                case Stage.Started _, Stage.SignedIn _, Stage.Authenticated _, Stage.Decided _, Stage.Ended _ ->
+                    throw new IllegalStateException("not recorded");
             };
             String code = codes.issue(new ConcludedAuthorisation(
                     id,

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a member of staff signs in, and that nothing else comes of it; what is asked wrongly. */
+/** How a member of staff signs in, and what is told to a client that asks wrongly. */
 class StaffSignInTest extends StaffIssuerTest {
 
     @Test
