@@ -27,7 +27,7 @@ public final class Main {
             journey                       walk the life of a consent as a TPP and a PSU
             bench read-your-writes        [--rounds 10000] [--exchanges 1000] [--concurrency 8]
             bench revoke-to-refuse        [--consents 100] [--concurrency 4] [--bound-millis 2000]
-            bench aisp                    [--consents 16] [--seconds 4]
+            bench aisp                    [--consents 16] [--warm-up 30] [--seconds 4]
             bench token                   [--connections 16] [--warm-up 30] [--requests 10000] [--only client_credentials]
             app add --name N --redirect-uri R (--jwks FILE | --jwks-uri U | --secret) [--profile P] [--direct-link]
             app list
@@ -144,13 +144,12 @@ public final class Main {
     }
 
     private static int accountData(List<String> arguments, PrintStream out) {
-        Options options = Options.parse(arguments, Set.of("consents", "seconds"), Set.of());
-        int exceptions = AccountData.run(
-                options.sandbox(),
+        Options options = Options.parse(arguments, Set.of("consents", "warm-up", "seconds"), Set.of());
+        var size = new AccountData.Size(
                 options.count("consents", 16, 1),
-                Duration.ofSeconds(options.count("seconds", 4, 1)),
-                out);
-        return exceptions == 0 ? 0 : 1;
+                Duration.ofSeconds(options.count("warm-up", 30, 0)),
+                Duration.ofSeconds(options.count("seconds", 4, 1)));
+        return AccountData.run(options.sandbox(), size, out) == 0 ? 0 : 1;
     }
 
     private static int tokenRates(List<String> arguments, PrintStream out) {

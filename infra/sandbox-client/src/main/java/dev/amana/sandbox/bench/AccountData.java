@@ -2,6 +2,11 @@ package dev.amana.sandbox.bench;
 
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.SandboxFailure;
+import dev.amana.sandbox.bench.measure.Exceptions;
+import dev.amana.sandbox.bench.measure.Load;
+import dev.amana.sandbox.bench.measure.ProcessorTime;
+import dev.amana.sandbox.bench.measure.Times;
+import dev.amana.sandbox.bench.measure.WarmUp;
 import dev.amana.sandbox.http.Answer;
 import dev.amana.sandbox.psu.Customer;
 import dev.amana.sandbox.psu.Customers;
@@ -15,43 +20,51 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How fast aisp-service answers, asked directly and not through the gateway: calls per second and times at several
- * numbers of connections; the check of token and consent alone, by the service's own clock; and the customer with a
- * hundred thousand transactions, and the one with ten accounts.
+ * How fast aisp-service answers, asked directly and not through the gateway: calls per second, for a second of its processor's time, and
+ * their times at several numbers of connections; the check of token and consent alone, by the service's own clock; and the customer with
+ * a hundred thousand transactions, and the one with ten accounts.
  */
 public final class AccountData {
     private static final Pattern CHECK = Pattern.compile("(?m)^amana_access_check_seconds\\{(.*)} (\\S+)$");
     private static final List<String> PATHS = List.of("/accounts", "/balances", "/transactions");
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32);
-    private static final Duration WARMING = Duration.ofSeconds(2);
+    private static final int WARMING_CALLS = 300;
+    private static final int WARMING_CONNECTIONS = 8;
     private static final int REPEATS = 40;
     private static final int WARMING_REPEATS = 15;
     private static final int PAGES_WALKED = 150;
 
+    /**
+     * @param consents among how many customers the calls are spread
+     * @param warmUp for how long each endpoint is called at least before it is measured; see {@link WarmUp}
+     * @param each how long it is then called at each number of connections
+     */
+    public record Size(int consents, Duration warmUp, Duration each) {}
+
     private final Sandbox sandbox;
     private final Bank bank;
+    private final Size size;
+    private final ProcessorTime aispService;
     private final PrintStream out;
     private final Exceptions exceptions = new Exceptions();
 
-    private AccountData(Sandbox sandbox, Bank bank, PrintStream out) {
+    private AccountData(Sandbox sandbox, Bank bank, Size size, PrintStream out) {
         this.sandbox = sandbox;
         this.bank = bank;
+        this.size = size;
+        this.aispService = ProcessorTime.of(sandbox, "aisp-service");
         this.out = out;
     }
 
-    /**
-     * @param consents among how many customers the calls are spread
-     * @param each how long each endpoint is called at each number of connections
-     * @return how many answers were not as they should be
-     */
-    public static int run(Sandbox sandbox, int consents, Duration each, PrintStream out) {
+    /** @return how many answers were not as they should be */
+    public static int run(Sandbox sandbox, Size size, PrintStream out) {
         try (var bank = new Bank(sandbox, ConsentRequest.ALL_PERMISSIONS)) {
-            var bench = new AccountData(sandbox, bank, out);
+            var bench = new AccountData(sandbox, bank, size, out);
             var tokens = new ArrayList<String>();
-            for (Customer customer : Customers.generated(consents, sandbox, bank.calls())) {
+            for (Customer customer : Customers.generated(size.consents(), sandbox, bank.calls())) {
                 tokens.add(bench.token(customer));
             }
-            bench.rates(tokens, each);
+            bench.rates(tokens);
             bench.check();
             bench.manyTransactions();
             bench.manyAccounts();
@@ -65,36 +78,46 @@ public final class AccountData {
         return bank.redeem(bank.authorised(customer)).access();
     }
 
-    private void rates(List<String> tokens, Duration each) {
+    private void rates(List<String> tokens) {
         out.printf(
-                "account data: %d consents, %d s each, calls straight to aisp-service%n",
-                tokens.size(), each.toSeconds());
+                "account data: %d consents, %d s each after %d s or more to warm up, calls straight to aisp-service;"
+                        + " its processor time is that of its process%n",
+                tokens.size(), size.each().toSeconds(), size.warmUp().toSeconds());
+        out.printf("  %-14s %11s %10s %14s  %s%n", "", "connections", "calls/s", "per CPU-s", "time to answer");
         for (var path : PATHS) {
+            warmUp(tokens, path);
             for (var connections : CONNECTIONS) {
-                calls(tokens, path, connections, WARMING);
-                var times = calls(tokens, path, connections, each);
+                var times = new Times(Times.MANY);
+                var end = System.nanoTime() + size.each().toNanos();
+                var before = aispService.used();
+                var took = Load.until(end, connections, round -> call(tokens, path, round, times));
+                var processor = aispService.used().minus(before);
                 out.printf(
                         Locale.ROOT,
-                        "  %-14s %2d connections: %6.0f calls/s, %s%n",
+                        "  %-14s %11d %10.0f %14.0f  %s%n",
                         path,
                         connections,
-                        times.count() / (each.toMillis() / 1e3),
+                        times.count() * 1e9 / took.toNanos(),
+                        times.count() * 1e9 / processor.toNanos(),
                         times.percentiles());
             }
         }
     }
 
-    private Times calls(List<String> tokens, String path, int connections, Duration howLong) {
-        var times = new Times(Times.MANY);
-        var end = System.nanoTime() + howLong.toNanos();
-        Load.until(
-                end,
-                connections,
-                round -> exceptions.counting(() -> {
-                    var token = tokens.get(round % tokens.size());
-                    times.add(get(token, sandbox.accountData(path)).took());
-                }));
-        return times;
+    private void warmUp(List<String> tokens, String path) {
+        var warmUp = new WarmUp(size.warmUp());
+        long began = System.nanoTime();
+        while (!warmUp.isOver(Duration.ofNanos(System.nanoTime() - began))) {
+            var before = aispService.used();
+            Load.run(WARMING_CALLS, WARMING_CONNECTIONS, round -> call(tokens, path, round, new Times(0)));
+            warmUp.cost(aispService.used().minus(before));
+        }
+    }
+
+    private void call(List<String> tokens, String path, int round, Times times) {
+        var token = tokens.get(round % tokens.size());
+        exceptions.counting(
+                () -> times.add(get(token, sandbox.accountData(path)).took()));
     }
 
     /** As the service itself measured it over these calls: the indexed read, and the rules on it. */

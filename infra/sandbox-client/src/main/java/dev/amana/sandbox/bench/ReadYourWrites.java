@@ -2,6 +2,9 @@ package dev.amana.sandbox.bench;
 
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.SandboxFailure;
+import dev.amana.sandbox.bench.measure.Exceptions;
+import dev.amana.sandbox.bench.measure.Load;
+import dev.amana.sandbox.bench.measure.Times;
 import dev.amana.sandbox.http.Answer;
 import dev.amana.sandbox.psu.Customer;
 import dev.amana.sandbox.psu.Customers;

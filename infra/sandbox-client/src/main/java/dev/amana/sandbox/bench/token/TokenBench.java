@@ -3,6 +3,8 @@ package dev.amana.sandbox.bench.token;
 import com.nimbusds.jose.JWSAlgorithm;
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.SandboxFailure;
+import dev.amana.sandbox.bench.measure.ProcessorTime;
+import dev.amana.sandbox.bench.measure.WarmUp;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;

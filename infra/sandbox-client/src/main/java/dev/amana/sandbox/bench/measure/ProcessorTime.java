@@ -1,4 +1,4 @@
-package dev.amana.sandbox.bench.token;
+package dev.amana.sandbox.bench.measure;
 
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.SandboxFailure;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Processor time of one process of the stack, as Linux counts it: all its threads, in user and system mode (proc(5)). */
-record ProcessorTime(Path stat) {
+public record ProcessorTime(Path stat) {
 
     /** {@code USER_HZ}, which Linux shows to every program as 100. */
     private static final long TICKS_PER_SECOND = 100;
@@ -17,7 +17,7 @@ record ProcessorTime(Path stat) {
 
     private static final int SYSTEM = 12;
 
-    static ProcessorTime of(Sandbox sandbox, String part) {
+    public static ProcessorTime of(Sandbox sandbox, String part) {
         Path file = sandbox.directory().resolve("run").resolve(part + ".pid");
         try {
             long pid = Long.parseLong(Files.readAllLines(file).getFirst());
@@ -27,7 +27,7 @@ record ProcessorTime(Path stat) {
         }
     }
 
-    Duration used() {
+    public Duration used() {
         try {
             String line = Files.readString(stat);
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");

@@ -1,4 +1,4 @@
-package dev.amana.sandbox.bench;
+package dev.amana.sandbox.bench.measure;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -6,33 +6,33 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Measured times, of which the nearest-rank percentiles are told; taken from any thread. */
-final class Times {
+public final class Times {
 
     /** Room for a run whose length is a time and not a number. */
-    static final int MANY = 1_000_000;
+    public static final int MANY = 1_000_000;
 
     private final long[] nanos;
     private final AtomicInteger count = new AtomicInteger();
 
     /** @param capacity how many can be taken */
-    Times(int capacity) {
+    public Times(int capacity) {
         nanos = new long[capacity];
     }
 
     /** Takes a time; those beyond the capacity are left out. */
-    void add(Duration time) {
+    public void add(Duration time) {
         int place = count.getAndIncrement();
         if (place < nanos.length) {
             nanos[place] = time.toNanos();
         }
     }
 
-    int count() {
+    public int count() {
         return Math.min(count.get(), nanos.length);
     }
 
     /** The smallest time that at least {@code percent} of all do not exceed; zero when there is none. */
-    Duration percentile(double percent) {
+    public Duration percentile(double percent) {
         int taken = count();
         if (taken == 0) {
             return Duration.ZERO;
@@ -43,12 +43,12 @@ final class Times {
         return Duration.ofNanos(sorted[Math.max(rank, 1) - 1]);
     }
 
-    Duration worst() {
+    public Duration worst() {
         return percentile(100);
     }
 
     /** Such as {@code p50 1.2 ms, p99 8.0 ms, worst 12.5 ms}. */
-    String summary() {
+    public String summary() {
         return String.format(
                 Locale.ROOT,
                 "p50 %.1f ms, p99 %.1f ms, worst %.1f ms",
@@ -58,7 +58,7 @@ final class Times {
     }
 
     /** Such as {@code p50 1.2 ms, p95 4.0 ms, p99 8.0 ms}. */
-    String percentiles() {
+    public String percentiles() {
         return String.format(
                 Locale.ROOT,
                 "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms",
@@ -67,7 +67,7 @@ final class Times {
                 millis(percentile(99)));
     }
 
-    static double millis(Duration time) {
+    public static double millis(Duration time) {
         return time.toNanos() / 1e6;
     }
 }

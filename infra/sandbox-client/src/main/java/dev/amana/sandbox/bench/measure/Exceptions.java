@@ -1,4 +1,4 @@
-package dev.amana.sandbox.bench;
+package dev.amana.sandbox.bench.measure;
 
 import dev.amana.sandbox.SandboxFailure;
 import java.io.PrintStream;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The rounds that did not go as promised: counted, and the first few told. */
-final class Exceptions {
+public final class Exceptions {
 
     private static final int TOLD = 10;
 
@@ -15,7 +15,7 @@ final class Exceptions {
     private final List<String> told = new ArrayList<>();
 
     /** Runs a round; whatever it finds wrong is counted and the others go on. */
-    void counting(Runnable round) {
+    public void counting(Runnable round) {
         try {
             round.run();
         } catch (SandboxFailure wrong) {
@@ -23,7 +23,7 @@ final class Exceptions {
         }
     }
 
-    void add(String what) {
+    public void add(String what) {
         count.incrementAndGet();
         synchronized (told) {
             if (told.size() < TOLD) {
@@ -32,11 +32,11 @@ final class Exceptions {
         }
     }
 
-    int count() {
+    public int count() {
         return count.get();
     }
 
-    void print(PrintStream out) {
+    public void print(PrintStream out) {
         synchronized (told) {
             told.forEach(what -> out.println("  EXCEPTION " + what));
         }

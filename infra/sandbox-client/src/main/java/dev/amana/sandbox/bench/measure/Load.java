@@ -1,4 +1,4 @@
-package dev.amana.sandbox.bench;
+package dev.amana.sandbox.bench.measure;
 
 import dev.amana.sandbox.SandboxFailure;
 import java.time.Duration;
@@ -11,17 +11,17 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /** Rounds by several callers at once, each taking the next as soon as it is through with one. */
-final class Load {
+public final class Load {
 
     private Load() {}
 
     /** @return how long all of them took together */
-    static Duration run(int rounds, int concurrency, IntConsumer round) {
+    public static Duration run(int rounds, int concurrency, IntConsumer round) {
         return run(number -> number < rounds, concurrency, round);
     }
 
     /** Rounds without end, none of which begins later than that by {@link System#nanoTime}. */
-    static Duration until(long end, int concurrency, IntConsumer round) {
+    public static Duration until(long end, int concurrency, IntConsumer round) {
         return run(_ -> System.nanoTime() - end < 0, concurrency, round);
     }
 

@@ -1,4 +1,4 @@
-package dev.amana.sandbox.bench.token;
+package dev.amana.sandbox.bench.measure;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
  * Rounds of requests until they cost no less than those before them. A fixed time would measure how far the virtual machine has got with
  * compiling, which takes the longer the fewer processors there are.
  */
-final class WarmUp {
+public final class WarmUp {
 
     /** Compared with as many rounds before them: a single round is too noisy. */
     private static final int ROUNDS = 8;
@@ -20,17 +20,17 @@ final class WarmUp {
     private final Duration least;
     private final List<Duration> costs = new ArrayList<>();
 
-    WarmUp(Duration least) {
+    public WarmUp(Duration least) {
         this.least = least;
     }
 
     /** @param round processor time of one more round */
-    void cost(Duration round) {
+    public void cost(Duration round) {
         costs.add(round);
     }
 
     /** @param elapsed since the first round began */
-    boolean isOver(Duration elapsed) {
+    public boolean isOver(Duration elapsed) {
         if (elapsed.compareTo(least) < 0) {
             return false;
         }

@@ -1,4 +1,4 @@
-package dev.amana.sandbox.bench;
+package dev.amana.sandbox.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

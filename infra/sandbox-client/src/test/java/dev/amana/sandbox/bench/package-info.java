@@ -1,5 +1,0 @@
-/** What is worth a test of its own; the rest is tested by running it. */
-@NullMarked
-package dev.amana.sandbox.bench;
-
-import org.jspecify.annotations.NullMarked;
