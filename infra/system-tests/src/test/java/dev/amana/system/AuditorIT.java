@@ -169,8 +169,7 @@ class AuditorIT {
     }
 
     private static void find(Page page, String by, String id, String at) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Amana audit"))
-                .click();
+        follow(page, page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Amana audit")));
         page.getByLabel("By").selectOption(new SelectOption().setLabel(by));
         page.getByLabel("Its id").fill(id);
         page.getByLabel("As it stood at").fill(at);
@@ -198,10 +197,17 @@ class AuditorIT {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(
+        follow(
+                page,
+                page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(button).setExact(true))
-                .click();
+                        new Page.GetByRoleOptions().setName(button).setExact(true)));
+    }
+
+    /** To the end of the next page: a click returns when that begins to arrive. */
+    private static void follow(Page page, Locator leading) {
+        leading.click();
+        page.waitForLoadState();
     }
 
     private static String heading(Page page) {

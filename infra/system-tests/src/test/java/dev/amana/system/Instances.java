@@ -3,6 +3,7 @@ package dev.amana.system;
 import static org.awaitility.Awaitility.await;
 
 import dev.amana.localstack.LocalStack;
+import dev.amana.localstack.Ports;
 import dev.amana.localstack.service.Service;
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.http.Calls;
@@ -69,14 +70,14 @@ final class Instances implements AutoCloseable {
 
     Instances(LocalStack stack) {
         this.stack = stack;
-        int tokenPort = stack.ports().of(Service.TOKEN_SERVICE);
-        int aispPort = stack.ports().of(Service.AISP_SERVICE);
-        // As far from the first ones as "up --instances 2" puts them.
-        tokenPorts = List.of(tokenPort, tokenPort + 10);
-        aispPorts = List.of(aispPort, aispPort + 10);
-        started = List.of(
-                stack.startInstance(Service.TOKEN_SERVICE, tokenPorts.getLast()),
-                stack.startInstance(Service.AISP_SERVICE, aispPorts.getLast()));
+        Ports two = stack.ports().withInstances(2);
+        tokenPorts = two.allOf(Service.TOKEN_SERVICE);
+        aispPorts = two.allOf(Service.AISP_SERVICE);
+        started = stack.ports().equals(two)
+                ? List.of()
+                : List.of(
+                        stack.startInstance(Service.TOKEN_SERVICE, tokenPorts.getLast()),
+                        stack.startInstance(Service.AISP_SERVICE, aispPorts.getLast()));
     }
 
     int count() {

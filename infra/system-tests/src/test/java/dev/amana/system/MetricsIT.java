@@ -3,6 +3,7 @@ package dev.amana.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.amana.localstack.service.Service;
 import dev.amana.sandbox.Sandbox;
 import dev.amana.sandbox.http.Calls;
 import dev.amana.sandbox.psu.Customers;
@@ -63,7 +64,7 @@ class MetricsIT {
         call("first");
         await("it was counted")
                 .atMost(SOON)
-                .until(() -> scraped(sandbox.tokenService(SCRAPE)).contains("grant=\"other\""));
+                .until(() -> services().anyMatch(service -> scraped(service).contains("grant=\"other\"")));
         List<String> before = series();
         for (int n = 0; n < INVENTIONS; n++) {
             call("made-up-" + n);
@@ -116,12 +117,12 @@ class MetricsIT {
                 .collect(Collectors.toSet());
     }
 
-    private Stream<URI> services() {
+    /** Where each instance of each of them tells its meters. */
+    private static Stream<URI> services() {
         return Stream.of(
-                sandbox.consentService(SCRAPE),
-                sandbox.tokenService(SCRAPE),
-                sandbox.aispService(SCRAPE),
-                sandbox.coreBanking(SCRAPE));
+                        Service.CONSENT_SERVICE, Service.TOKEN_SERVICE, Service.AISP_SERVICE, Service.CORE_BANKING_STUB)
+                .flatMap(service -> RunningStack.stack().ports().allOf(service).stream())
+                .map(port -> URI.create("http://localhost:" + port + SCRAPE));
     }
 
     private String scraped(URI service) {
