@@ -1,6 +1,7 @@
 package dev.amana.localstack;
 
 import dev.amana.localstack.PartStatus.State;
+import dev.amana.localstack.keys.KeyFiles;
 import dev.amana.localstack.process.Running;
 import dev.amana.localstack.service.Service;
 import dev.amana.localstack.service.Traces;
@@ -111,8 +112,9 @@ public final class LocalStack {
                 running.map(Running::handle).map(Memory::residentMib).orElse(OptionalLong.empty()));
     }
 
-    /** Starts one part, unless it runs, and returns when it is ready. */
+    /** Starts one part, unless it runs, and returns when it is ready. A newer build may need a key that the stack's did not. */
     public void start(String part) {
+        new KeyFiles(parts.directory().keys()).create();
         part(part).up();
     }
 
