@@ -85,6 +85,16 @@ class StaffSignInTest extends StaffIssuerTest {
     }
 
     @Test
+    void nameThatNobodyCanHaveIsTakenForAnUnknownOne() {
+        StaffConsole console = console();
+
+        Page answer = console.submit(console.open(), "no\0body", "whatever it is", "000000");
+
+        assertThat(answer.status()).isNotEqualTo(500);
+        assertThat(answer.body()).contains("do not fit together");
+    }
+
+    @Test
     void nothingTellsWhatWasWrong() {
         Member member = auditor();
         StaffConsole console = console();

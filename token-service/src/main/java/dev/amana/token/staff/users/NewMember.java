@@ -18,10 +18,15 @@ record NewMember(String name, Set<Role> roles, String password, byte[] totpSecre
 
     NewMember {
         name = canonical(name);
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("a name is 1 to 64 letters, digits, dots, dashes, underscores or @");
         }
         roles = Set.copyOf(roles);
+    }
+
+    /** Whether anybody can have a name that is spelled so. */
+    static boolean isName(String canonical) {
+        return NAME.matcher(canonical).matches();
     }
 
     /** The one spelling of a name. */

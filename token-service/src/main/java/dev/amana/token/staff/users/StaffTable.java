@@ -63,9 +63,14 @@ class StaffTable {
                 == 1;
     }
 
-    Optional<Credentials> credentials(String name) {
+    /** Nobody's where none can have such a name; PostgreSQL takes no text with a NUL. */
+    Optional<Credentials> credentials(String typed) {
+        String name = NewMember.canonical(typed);
+        if (!NewMember.isName(name)) {
+            return Optional.empty();
+        }
         return database.sql("select * from staff_member where name = ? and left_at is null")
-                .param(NewMember.canonical(name))
+                .param(name)
                 .query((row, n) -> {
                     StaffMember member = member(row);
                     byte[] secret =
