@@ -24,7 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands before the endpoints that take forms. What is no well-formed OAuth request is answered here (RFC 6749 §3.2: form-encoded body, no
- * parameter twice, none in the address; §2.3: one way to authenticate; RFC 9449 §4.3: one DPoP proof at most); what breaks behind it is answered here too, as an OAuth error.
+ * parameter twice, none in the address; §2.3: one way to authenticate; RFC 9449 §4.3: one DPoP proof at most); what breaks behind it is
+ * answered here too, as an OAuth error.
  */
 public class OAuthRequestGuard extends OncePerRequestFilter {
 

@@ -23,8 +23,10 @@ class ProcessFileTest {
     private ProcessFile file;
     private Running started;
 
+    /** What every script reads from, and nothing is ever written to. Made here: a shell's own child could outlive the shell. */
     @BeforeEach
-    void start() {
+    void start() throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("mkfifo", fifo()).start().waitFor()).isZero();
         file = new ProcessFile(directory.resolve("part.pid"));
         started = start("read never");
     }
@@ -90,7 +92,7 @@ class ProcessFileTest {
                 echo there
                 exec 0<>%s
                 read never
-                """.formatted(directory.resolve("fifo")));
+                """.formatted(fifo()));
         Launch launch = new Launch(
                 List.of("sh", hops.toString(), "500", "the-marker"),
                 Map.of(),
@@ -130,9 +132,12 @@ class ProcessFileTest {
         assertThat(aborted.running()).contains(started);
     }
 
+    private String fifo() {
+        return directory.resolve("fifo").toString();
+    }
+
     private Running start(String script) {
-        Path fifo = directory.resolve("fifo");
-        String marked = "test -p %1$s || mkfifo %1$s; exec 0<>%1$s; : the-marker ; %2$s".formatted(fifo, script);
+        String marked = "exec 0<>%s; : the-marker ; %s".formatted(fifo(), script);
         Launch launch = new Launch(List.of("sh", "-c", marked), Map.of(), "the-marker", directory.resolve("part.log"));
         return Launcher.start(launch, file);
     }
