@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The same in a visit, under the very limits of every other code. */
+/** The customer who visits their consents enters the code, or asks for another, under the very limits of those who decide. */
 @PsuPage
 class VisitCodeController {
 
